@@ -1,0 +1,132 @@
+import {
+  compareText,
+  type DiagnosticLog,
+  type Node,
+  optional,
+  number,
+  parseYaml,
+  record,
+  required,
+  list,
+  located,
+  mapOf,
+  nullable,
+  date,
+  type Of,
+  type Shape,
+  type SourceFile,
+  text,
+  oneOf,
+} from "@domicile/source";
+import { type CsvRow, parseCsv } from "./csv.js";
+import {
+  type CommonTree,
+  commonShape,
+  type InstrumentTree,
+  instrumentShape,
+  type JurisdictionTree,
+  jurisdictionShape,
+  type VocabularyTree,
+  vocabularyShape,
+} from "./tree.js";
+
+/** A tree with the file it came from. */
+export interface Parsed<T> {
+  readonly file: SourceFile;
+  readonly tree: T;
+}
+
+/** All law files as trees. */
+export interface Library {
+  readonly vocabulary: Parsed<VocabularyTree> | undefined;
+  readonly common: Parsed<CommonTree> | undefined;
+  readonly jurisdictions: readonly Parsed<JurisdictionTree>[];
+  readonly instruments: readonly Parsed<InstrumentTree>[];
+  readonly places: Of<typeof placesShape>;
+  readonly blocs: Of<typeof blocsShape>;
+  readonly regions: readonly CsvRow[];
+  readonly providers: readonly CsvRow[];
+}
+
+const placesShape = mapOf(
+  "the places",
+  record("a place", {
+    name: required(text()),
+    in: optional(located(text())),
+    kind: optional(oneOf("country", "subdivision", "organisation")),
+    lat: optional(number({ fraction: true, negative: true })),
+    lon: optional(number({ fraction: true, negative: true })),
+  }),
+  /^[A-Z]{2,3}(-[A-Z0-9]{1,3})?$/,
+);
+
+const blocsShape = mapOf(
+  "the blocs",
+  record("a bloc", {
+    name: required(text()),
+    source: required(text()),
+    notes: optional(text()),
+    members: required(
+      list(
+        record("a member", {
+          place: required(located(text())),
+          from: required(nullable(located(date()))),
+          to: required(nullable(located(date()))),
+          source: optional(text()),
+          note: optional(text()),
+        }),
+      ),
+    ),
+  }),
+  /^[A-Z][A-Z0-9-]*$/,
+);
+
+/** Reads every file by its place in the tree; a file that is neither law nor atlas is reported (`law/unknown-file`). */
+export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): Library {
+  const jurisdictions: Parsed<JurisdictionTree>[] = [];
+  const instruments: Parsed<InstrumentTree>[] = [];
+  let vocabulary: Parsed<VocabularyTree> | undefined;
+  let common: Parsed<CommonTree> | undefined;
+  let places: Of<typeof placesShape> = [];
+  let blocs: Of<typeof blocsShape> = [];
+  let regions: readonly CsvRow[] = [];
+  let providers: readonly CsvRow[] = [];
+  for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
+    const [folder, ...rest] = locate(file.path);
+    const name = rest.join("/");
+    if (folder === "atlas" && name === "places.yaml") places = readShape(file, placesShape, log) ?? [];
+    else if (folder === "atlas" && name === "blocs.yaml") blocs = readShape(file, blocsShape, log) ?? [];
+    else if (folder === "atlas" && name === "regions.csv") regions = parseCsv(file, ["provider", "region", "places"], log);
+    else if (folder === "atlas" && name === "providers.csv") providers = parseCsv(file, ["provider", "country", "controlled_by", "services"], log);
+    else if (folder === "law" && name === "vocabulary.yaml") vocabulary = parsed(file, vocabularyShape, log);
+    else if (folder === "law" && name === "common.yaml") common = parsed(file, commonShape, log);
+    else if (folder === "law" && rest.length === 2 && rest[1] === "jurisdiction.yaml") push(jurisdictions, parsed(file, jurisdictionShape, log));
+    else if (folder === "law" && rest.length === 2 && rest[1]!.endsWith(".yaml")) push(instruments, parsed(file, instrumentShape, log));
+    else {
+      const at = { file, start: 0, end: 0 };
+      log.report({ code: "law/unknown-file", message: "the file is neither a law file nor a table of the atlas", at, help: "law lies in law/<jurisdiction>/<instrument>.yaml" });
+    }
+  }
+  return { vocabulary, common, jurisdictions, instruments, places, blocs, regions, providers };
+}
+
+/** The path from the last `law` or `atlas` folder on. */
+function locate(path: string): string[] {
+  const parts = path.split(/[\\/]/);
+  const start = Math.max(parts.lastIndexOf("law"), parts.lastIndexOf("atlas"));
+  return start === -1 ? parts : parts.slice(start);
+}
+
+function parsed<T>(file: SourceFile, shape: Shape<T>, log: DiagnosticLog): Parsed<T> | undefined {
+  const tree = readShape(file, shape, log);
+  return tree === undefined ? undefined : { file, tree };
+}
+
+function readShape<T>(file: SourceFile, shape: Shape<T>, log: DiagnosticLog): T | undefined {
+  const node: Node | undefined = parseYaml(file, log);
+  return node === undefined ? undefined : shape.read(node, { area: "law", log });
+}
+
+function push<T>(into: T[], item: T | undefined): void {
+  if (item !== undefined) into.push(item);
+}

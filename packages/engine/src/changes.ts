@@ -1,0 +1,65 @@
+import type { Atlas, Change, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
+import { wordOf } from "./decide.js";
+import type { Evaluator } from "./evaluator.js";
+
+/** At most this many other places are offered, nearest first. */
+const placesOffered = 3;
+
+/**
+ * E8: the nearest variants of an unlawful flow that are lawful as they stand: another place (the same provider's
+ * regions first), stronger de-identification, keys kept at home, an importer of the exporter's own.
+ */
+export function findChanges(evaluator: Evaluator, flow: Flow, day: LawDate): readonly Change[] {
+  const lawful = (variant: Flow) => wordOf(evaluator, variant, day) === "permitted";
+  const changes: Change[] = [];
+  for (const place of placesNear(evaluator.law, flow)) {
+    if (changes.length === placesOffered) break;
+    if (lawful({ ...flow, to: place })) changes.push({ change: "to", value: place });
+  }
+  for (const deid of ["pseudonymised", "encrypted_local_keys", "anonymised"]) {
+    if (flow.deid !== deid && lawful({ ...flow, deid })) changes.push({ change: "deid", value: deid });
+  }
+  if (!flow.safeguards?.includes("encryption_exporter_keys")) {
+    const safeguards = [...(flow.safeguards ?? []), "encryption_exporter_keys"];
+    if (lawful({ ...flow, safeguards, deid: "encrypted_local_keys" })) changes.push({ change: "keys", value: "encryption_exporter_keys" });
+  }
+  const own = flow.exporter?.country;
+  if (own !== undefined && flow.importer !== undefined) {
+    const importer = { ...flow.importer, country: own, controlled_by: flow.exporter?.controlled_by ?? [own] };
+    if (lawful({ ...flow, importer })) changes.push({ change: "importer", value: own });
+  }
+  return changes;
+}
+
+/** Other regions of the same provider by distance; without a provider, where the data come from and where people are. */
+function placesNear(law: Law, flow: Flow): readonly string[] {
+  const { atlas } = law;
+  const region = flow.to === undefined ? undefined : atlas.regions[flow.to];
+  if (region === undefined) {
+    const home = [flow.from, flow.exporter?.country, ...(flow.subjects?.residence ?? [])];
+    return [...new Set(home.filter((place): place is string => place !== undefined && place !== flow.to))];
+  }
+  return Object.values(atlas.regions)
+    .filter((other) => other.provider === region.provider && other.id !== region.id && other.places.length > 0)
+    .map((other) => ({ id: other.id, distance: distanceBetween(atlas, region.id, other.id) }))
+    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+    .map((other) => other.id);
+}
+
+/** Great-circle distance in kilometres; places without coordinates come last. */
+function distanceBetween(atlas: Atlas, a: string, b: string): number {
+  const from = centreOf(atlas, a);
+  const to = centreOf(atlas, b);
+  if (from === undefined || to === undefined) return Number.POSITIVE_INFINITY;
+  const radians = Math.PI / 180;
+  const chord =
+    Math.sin(((to.lat - from.lat) * radians) / 2) ** 2 +
+    Math.cos(from.lat * radians) * Math.cos(to.lat * radians) * Math.sin(((to.lon - from.lon) * radians) / 2) ** 2;
+  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+function centreOf(atlas: Atlas, id: PlaceId): { lat: number; lon: number } | undefined {
+  const region = atlas.regions[id];
+  const found = region?.lat === undefined ? atlas.places[region?.places[0] ?? id] : region;
+  return found?.lat === undefined || found.lon === undefined ? undefined : { lat: found.lat, lon: found.lon };
+}

@@ -1,0 +1,61 @@
+import type { Conflict, Decision, Flow, LawDate, PlaceId } from "@domicile/ir";
+import type { Evaluator } from "./evaluator.js";
+import { expand } from "./facts/expand.js";
+
+/**
+ * E11: an exposure to a government together with a blocking provision that forbids disclosure to it; and a duty to
+ * keep data in a place against a rule that bans that place. Found by asking the law about the act that is compelled:
+ * handing over to that government, or storing there.
+ */
+export function findConflicts(evaluator: Evaluator, flow: Flow, day: LawDate, decision: Decision): readonly Conflict[] {
+  const conflicts: Conflict[] = [];
+  const governments = new Set(decision.exposure.map((each) => each.government));
+  for (const government of governments) {
+    const forbidding = breaches(evaluator, handOver(flow, government), day).filter(
+      (reason) => reason.kind === "blocking" && reason.jurisdiction !== government,
+    );
+    for (const exposure of decision.exposure.filter((each) => each.government === government)) {
+      for (const reason of forbidding) conflicts.push({ compels: exposure.provision, forbids: reason.provision });
+    }
+  }
+  for (const duty of decision.reasons.filter((each) => isDutyToKeep(each.kind) && each.status !== "exempt")) {
+    const place = duty.jurisdiction;
+    if (evaluator.law.atlas.places[place] === undefined) continue;
+    const forbidding = breaches(evaluator, keepIn(flow, place), day).filter(
+      (reason) => reason.status === "violated" && reason.jurisdiction !== place,
+    );
+    for (const reason of forbidding) conflicts.push({ compels: duty.provision, forbids: reason.provision });
+  }
+  return conflicts.sort((a, b) => (`${a.compels} ${a.forbids}` < `${b.compels} ${b.forbids}` ? -1 : 1));
+}
+
+function isDutyToKeep(kind: string): boolean {
+  return kind === "localization" || kind === "local_copy";
+}
+
+function breaches(evaluator: Evaluator, flow: Flow, day: LawDate): Decision["reasons"] {
+  const all = expand(evaluator.law, flow).flatMap((hop) => evaluator.judge(hop, day).reasons);
+  const seen = new Set<string>();
+  return all.filter((reason) => {
+    const counts = (reason.status === "violated" || reason.status === "unmet") && !seen.has(reason.provision);
+    if (counts) seen.add(reason.provision);
+    return counts;
+  });
+}
+
+/** The disclosure that a government with access could compel. */
+function handOver(flow: Flow, government: PlaceId): Flow {
+  const { via: _, ...rest } = flow;
+  return {
+    ...rest,
+    operation: "disclose_foreign_authority",
+    to: government,
+    importer: { country: government, relation: "government", controlled_by: [government], certifications: [] },
+    mechanisms: [],
+  };
+}
+
+function keepIn(flow: Flow, place: PlaceId): Flow {
+  const { via: _, ...rest } = flow;
+  return { ...rest, operation: "store", to: place };
+}

@@ -1,0 +1,24 @@
+import { decidingKinds, type Exposure, type Law, type LawDate, type Obligation, type Provision, type Reason } from "@domicile/ir";
+import type { SimpleFlow } from "./facts/expand.js";
+
+/** What an evaluator says of one hop on one day. Lists are in order of provision id. */
+export interface Judgement {
+  readonly reasons: readonly Reason[];
+  /** For each unmet provision, the mechanism sets any one of which would meet it. */
+  readonly cures: readonly (readonly (readonly string[])[])[];
+  readonly obligations: readonly Obligation[];
+  readonly exposure: readonly Exposure[];
+}
+
+/** The seam between the two evaluators and everything that is built on a judgement. */
+export interface Evaluator {
+  readonly law: Law;
+  judge(simple: SimpleFlow, day: LawDate): Judgement;
+}
+
+const deciding: ReadonlySet<string> = new Set(decidingKinds);
+
+/** Decides lawfulness by itself: a deciding kind, and not merely a route of a gate (E5). */
+export function isDeciding(provision: Provision): boolean {
+  return deciding.has(provision.kind) && provision.routeOf.length === 0;
+}

@@ -1,0 +1,46 @@
+/**
+ * One flow and one day to a verdict with its explanation. Pure: no clock, no I/O, runs in a browser. Start at
+ * `reference/reference.ts`, which reads beside the evaluation rules E1 to E16; `decide.ts` puts a decision together
+ * from what an evaluator says of each hop, and the files beside it compute what a verdict adds on demand.
+ */
+import type { Decision, Flow, Law, LawDate, Verdict } from "@domicile/ir";
+import { decide as decideWith } from "./decide.js";
+import type { Evaluator } from "./evaluator.js";
+import { createReference } from "./reference/reference.js";
+import { completeVerdict } from "./verdict.js";
+
+const evaluators = new WeakMap<Law, Evaluator>();
+
+function evaluatorOf(law: Law): Evaluator {
+  const known = evaluators.get(law);
+  if (known !== undefined) return known;
+  const made = createReference(law);
+  evaluators.set(law, made);
+  return made;
+}
+
+/** The verdict for one flow on one day, whole. */
+export function evaluate(law: Law, flow: Flow, asOf: LawDate): Verdict {
+  return completeVerdict(evaluatorOf(law), flow, asOf);
+}
+
+/** The decision alone: verdict, reasons, needs, obligations, exposure. */
+export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
+  return decideWith(evaluatorOf(law), flow, asOf);
+}
+
+export { findChanges } from "./changes.js";
+export { findConflicts } from "./conflicts.js";
+export { decide as decideWith, isUnlawful, wordOf } from "./decide.js";
+export { describeTest } from "./describe.js";
+export type { Evaluator, Judgement } from "./evaluator.js";
+export { expand, type SimpleFlow } from "./facts/expand.js";
+export { Facts } from "./facts/facts.js";
+export { ancestorsOf, liesIn, membersOf } from "./facts/places.js";
+export { datesOf, findHorizon } from "./horizon.js";
+export { missingFacts } from "./missing.js";
+export { isInForce } from "./period.js";
+export { evaluateCondition } from "./reference/condition.js";
+export { createReference, factsOf } from "./reference/reference.js";
+export { and, not, or, type Truth } from "./truth.js";
+export { completeVerdict } from "./verdict.js";

@@ -1,0 +1,66 @@
+import type { Flow, Law } from "@domicile/ir";
+import { absorb, compareSets } from "./absorb.js";
+
+/** E7: at most this many entries are listed; `needs_count` says how many there are. */
+export const needsListed = 64;
+
+/** Sets kept while provisions are combined; beyond it the dearest go first, the cheapest holding each mechanism stay. */
+const combinedLimit = 4096;
+
+/** Effort of a mechanism that the vocabulary does not rate. */
+const effortUnrated = 20;
+
+/**
+ * Minimal sets of mechanisms that cure the flow: one alternative of each unmet provision, together, without repetition,
+ * absorbed, cheapest first. `keepsUnlawful` judges the flow with a set added; a set that leaves something known unlawful
+ * is no cure.
+ */
+export function combineNeeds(
+  law: Law,
+  flow: Flow,
+  cures: readonly (readonly (readonly string[])[])[],
+  keepsUnlawful: (flow: Flow) => boolean,
+): { readonly needs: readonly (readonly string[])[]; readonly count: number } {
+  let sets: readonly (readonly string[])[] = [[]];
+  for (const alternatives of cures) {
+    sets = absorb(sets.flatMap((set) => alternatives.map((alternative) => [...set, ...alternative])));
+    if (sets.length > combinedLimit) sets = cheapest(law, sets, combinedLimit);
+  }
+  const ranked = byEffort(law, sets.filter((set) => set.length > 0));
+  const curing = ranked.filter((set) => !keepsUnlawful(withMechanisms(flow, set)));
+  return { needs: cheapest(law, curing, needsListed), count: curing.length };
+}
+
+/** The flow as it would be with these mechanisms in place. */
+export function withMechanisms(flow: Flow, mechanisms: readonly string[]): Flow {
+  const claimed = [...new Set([...(flow.mechanisms ?? []), ...mechanisms])];
+  return mechanisms.includes("local_copy_kept")
+    ? { ...flow, mechanisms: claimed, local_copy_kept: true }
+    : { ...flow, mechanisms: claimed };
+}
+
+export function effortOf(law: Law, set: readonly string[]): number {
+  return set.reduce((sum, id) => sum + (law.vocabulary.mechanism[id]?.effort ?? effortUnrated), 0);
+}
+
+function byEffort(law: Law, sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return sets
+    .map((set) => ({ set, effort: effortOf(law, set) }))
+    .sort((a, b) => a.effort - b.effort || compareSets(a.set, b.set))
+    .map(({ set }) => set);
+}
+
+/** The cheapest, and always the cheapest holding each mechanism. */
+function cheapest(law: Law, sets: readonly (readonly string[])[], limit: number): readonly (readonly string[])[] {
+  if (sets.length <= limit) return byEffort(law, sets);
+  const ranked = byEffort(law, sets);
+  const kept = new Set<readonly string[]>();
+  const seen = new Set<string>();
+  for (const set of ranked) {
+    if (set.every((id) => seen.has(id))) continue;
+    kept.add(set);
+    for (const id of set) seen.add(id);
+  }
+  for (const set of ranked) if (kept.size < limit) kept.add(set);
+  return ranked.filter((set) => kept.has(set)).slice(0, Math.max(limit, 0));
+}

@@ -1,0 +1,75 @@
+/**
+ * The plain reference interpreter: one hop, one day, every provision in turn, written to be read beside E1 to E16.
+ * It is slow and obvious; the fast evaluator must agree with it, reasons included.
+ */
+import type { Exposure, Law, LawDate, Obligation, Provision } from "@domicile/ir";
+import { isDeciding, type Evaluator, type Judgement } from "../evaluator.js";
+import { Facts } from "../facts/facts.js";
+import type { SimpleFlow } from "../facts/expand.js";
+import { isInForce } from "../period.js";
+import { and, not, or } from "../truth.js";
+import { evaluateCondition } from "./condition.js";
+import { judgeProvision, type ProvisionOutcome } from "./judge-provision.js";
+
+export function createReference(law: Law): Evaluator {
+  return { law, judge: (simple, day) => judge(law, simple, day) };
+}
+
+export function factsOf(law: Law, simple: SimpleFlow, day: LawDate): Facts {
+  return new Facts(law, simple, day, (facts, fallback) => evaluateCondition(fallback.when, facts));
+}
+
+function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
+  const facts = factsOf(law, simple, day);
+  const inForce = law.provisions.filter((provision) => isInForce(provision.period, day) && hasEffect(provision));
+  const outcomes = inForce
+    .filter((provision) => isDeciding(provision))
+    .map((provision) => judgeProvision(provision, facts))
+    .filter((outcome): outcome is ProvisionOutcome => outcome !== undefined);
+  return {
+    reasons: outcomes.map((outcome) => outcome.reason),
+    cures: outcomes.filter((outcome) => outcome.reason.status === "unmet").map((outcome) => outcome.cures),
+    obligations: inForce.flatMap((provision) => obligationsOf(provision, facts)),
+    exposure: inForce.filter((provision) => provision.kind === "government_access").flatMap((provision) => exposureTo(provision, facts)),
+  };
+}
+
+/** A power not used, a definition, evidence and a promise between states decide nothing. */
+function hasEffect(provision: Provision): boolean {
+  return provision.effect === "rule" || provision.effect === "on_order";
+}
+
+/** Whether the provision catches the flow and no exception frees it; only then its duties bind. */
+function binds(provision: Provision, facts: Facts): boolean {
+  const hooks = provision.reaches.length === 0 ? true : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
+  const free = or(
+    provision.exceptions
+      .filter((each) => each.effect === "exempt")
+      .map((each) => and([evaluateCondition(each.when, facts).truth, not(or(each.exceptions.map((inner) => evaluateCondition(inner.when, facts).truth)))])),
+  );
+  return and([evaluateCondition(provision.applies, facts).truth, hooks, not(free)]) === true;
+}
+
+function obligationsOf(provision: Provision, facts: Facts): Obligation[] {
+  if (provision.duties.length === 0 || !binds(provision, facts)) return [];
+  return provision.duties
+    .filter((duty) => duty.when === null || evaluateCondition(duty.when, facts).truth === true)
+    .map((duty) => ({ provision: provision.id, duty: duty.duty, due: duty.due }));
+}
+
+/** E11: one line for a provision, through the first hook that holds, settled hooks before arguable ones. */
+function exposureTo(provision: Provision, facts: Facts): Exposure[] {
+  if (!binds(provision, facts)) return [];
+  const holding = provision.reaches
+    .filter((hook) => evaluateCondition(hook.when, facts).truth === true)
+    .map((hook) => ({ via: hook.fact, reach: hook.reach ?? provision.reach ?? "arguable" }));
+  const first = holding.find((hook) => hook.reach === "settled") ?? holding[0] ?? { via: "always", reach: provision.reach ?? "arguable" };
+  return [{ government: provision.jurisdiction, provision: provision.id, ...first, ...keysNote(facts) }];
+}
+
+/** Keys held only by the exporter are noted and do not remove the exposure. */
+function keysNote(facts: Facts): { readonly note?: string } {
+  const { flow } = facts.simple;
+  const withheld = flow.deid === "encrypted_local_keys" || (flow.safeguards?.includes("encryption_exporter_keys") ?? false);
+  return withheld ? { note: "keys are held only by the exporter" } : {};
+}

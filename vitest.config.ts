@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// Tests read the packages' TypeScript sources through the `source` export condition, so they never test a stale build.
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"], externalConditions: ["source"] } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts", "bench/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    testTimeout: 60_000,
+  },
+});
