@@ -9,15 +9,20 @@ export type Compiled =
   | { readonly ok: true; readonly law: Law; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** `lint`: also the checks that search for flows, which take seconds. */
+export interface CompileOptions {
+  readonly lint?: boolean;
+}
+
 /**
  * Law files to rulebook. `files` is everything under `law/` (but the published schemas) and `atlas/`, in any order.
  * Without errors there is a rulebook; warnings alone do not stop it.
  */
-export function compile(files: readonly SourceFile[]): Compiled {
+export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compiled {
   const log = new DiagnosticLog();
   const library = parseLibrary(files, log);
   const resolved = resolve(library, log); // ids become references
-  check(resolved, log); // needs references, so after resolve
+  check(resolved, log, options.lint ?? false); // needs references, so after resolve
   if (log.hasErrors) return { ok: false, diagnostics: log.sorted() };
   return { ok: true, law: lower(resolved), diagnostics: log.sorted() }; // lower assumes a clean check
 }

@@ -2,5 +2,5 @@
  * Law files to IR, phase by phase: parse (YAML and conditions to trees), resolve (ids and names to references), check
  * (one file per rule on law files), lower (routes joined, digest taken). Start at `compile.ts`.
  */
-export { type Compiled, compile } from "./compile.js";
+export { type CompileOptions, type Compiled, compile } from "./compile.js";
 export { digestOf } from "./lower/digest.js";

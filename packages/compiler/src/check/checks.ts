@@ -1,4 +1,31 @@
 import type { Check } from "./check.js";
+import { dates } from "./dates.js";
+import { duplicateIds } from "./duplicate-ids.js";
+import { idlePermissions } from "./idle-permissions.js";
+import { knownReferences } from "./known-references.js";
+import { listMembers } from "./list-members.js";
+import { livingProvisions } from "./living-provisions.js";
+import { reachStated } from "./reach-stated.js";
+import { readableText } from "./readable-text.js";
+import { sources } from "./sources.js";
+import { successors } from "./successors.js";
+import { tiedDefaults } from "./tied-defaults.js";
+import { tiedExceptions } from "./tied-exceptions.js";
+import { usedNames } from "./used-names.js";
 
 /** One line per check. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [
+  dates,
+  duplicateIds,
+  idlePermissions,
+  knownReferences,
+  listMembers,
+  livingProvisions,
+  reachStated,
+  readableText,
+  sources,
+  successors,
+  tiedDefaults,
+  tiedExceptions,
+  usedNames,
+];

@@ -19,15 +19,15 @@ const groupOf = new Map<string, Group>(
 const allFacts = [...groupOf.keys(), "subjects.count"];
 
 /** Words that cannot begin the name of a shared condition. */
-export const grammarWords: ReadonlySet<string> = new Set([
-  ...allFacts,
-  ..."and or not always never ordered since before reading if".split(" "),
-]);
+export const grammarWords: ReadonlySet<string> = new Set("and or not always never ordered since before if".split(" "));
 
-/** Parses the text of a condition; reports `law/bad-condition` and returns nothing when it is not one. */
-export function parseCondition(source: Located<string>, log: DiagnosticLog): ConditionSyntax | undefined {
+/**
+ * Parses the text of a condition; reports `law/bad-condition` and returns nothing when it is not one. `isName` tells
+ * the names in sight: one may begin with the word of a fact (`data of citizens`) and is then read as the name.
+ */
+export function parseCondition(source: Located<string>, isName: (name: string) => boolean, log: DiagnosticLog): ConditionSyntax | undefined {
   try {
-    const parser = new Parser(tokenize(source), source.span);
+    const parser = new Parser(tokenize(source), source.span, isName);
     return parser.whole();
   } catch (error) {
     if (!(error instanceof BadCondition)) throw error;
@@ -62,6 +62,7 @@ function tokenize(source: Located<string>): Token[] {
 }
 
 const maxDepth = 60;
+const endsName = /^(and|or|[()[\],])$/;
 
 class Parser {
   #next = 0;
@@ -70,6 +71,7 @@ class Parser {
   constructor(
     readonly tokens: readonly Token[],
     readonly outer: Span,
+    readonly isName: (name: string) => boolean,
   ) {}
 
   whole(): ConditionSyntax {
@@ -111,6 +113,7 @@ class Parser {
     }
     if (/^[)\],[]$/.test(start.text)) throw new BadCondition(`a condition cannot begin with \`${start.text}\``, start.span);
     const ahead = this.tokens[this.#next + 1]?.text;
+    if (this.isName(this.#wordsAhead())) return this.#name();
     if (start.text === "data" && (ahead === "move" || ahead === "moves")) {
       this.#next += 2;
       return { kind: "moves", span: start.span };
@@ -215,11 +218,17 @@ class Parser {
     return negateIf(verb === "misses", { kind: "dpf-scope", ids, span: spanOver(word.span, ids.at(-1)!.span) });
   }
 
+  #wordsAhead(): string {
+    const rest = this.tokens.slice(this.#next);
+    const end = rest.findIndex((token) => endsName.test(token.text));
+    return (end === -1 ? rest : rest.slice(0, end)).map((token) => token.text).join(" ");
+  }
+
   /** A name runs up to the next connective, bracket or comma. */
   #name(): ConditionSyntax {
     const first = this.#advance();
     const words = [first];
-    for (let token = this.#peek(); token !== undefined && !/^(and|or|[()[\],])$/.test(token.text); token = this.#peek()) {
+    for (let token = this.#peek(); token !== undefined && !endsName.test(token.text); token = this.#peek()) {
       words.push(this.#advance());
     }
     return { kind: "name", name: words.map((word) => word.text).join(" "), span: spanOver(first.span, words.at(-1)!.span) };

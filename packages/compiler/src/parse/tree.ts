@@ -102,6 +102,7 @@ const provision = record("a provision", {
   satisfied_by: optional(list(alternative)),
   route_of: optional(oneOrMore(located(text()))),
   outranks: optional(oneOrMore(located(text()))),
+  replaces: optional(oneOrMore(located(text()))),
   reach: optional(oneOf("settled", "arguable")),
   obligations: optional(list(duty)),
   penalty: optional(nullable(words)),

@@ -33,7 +33,7 @@ export class ConditionResolver {
 
   /** `provision` gives `ordered` and `reading` their subject. */
   resolve(source: Located<string>, scope: Scope, provision: string): Condition {
-    const syntax = parseCondition(source, this.log);
+    const syntax = parseCondition(source, (name) => lookUp(scope, name) !== undefined, this.log);
     return syntax === undefined ? { kind: "never" } : this.#lower(syntax, scope, provision);
   }
 

@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { evaluate } from "@domicile/engine";
+import type { Law, Verdict } from "@domicile/ir";
+import { didYouMean } from "@domicile/source";
+import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
+import { painterFor } from "../print/paint.js";
+import { printTree } from "../print/tree.js";
+import { reasonTree, titleOf } from "../render/reason-tree.js";
+import { describeScannedFlow } from "../render/scan-text.js";
+import { type Session, useLaw } from "../session.js";
+import { readRequestsFrom } from "./check.js";
+import { scanFrom } from "./scan-estate.js";
+
+export interface ExplainOptions {
+  readonly asOf?: string;
+  readonly format: string;
+  readonly plan?: readonly string[];
+}
+
+/** A verdict with the words for what it is about. */
+interface Explained {
+  readonly title: string;
+  readonly verdict: Verdict;
+}
+
+/** `domicile explain`: the whole reason tree of a flow in a file, or of a finding that `scan` named. */
+export async function explain(session: Session, subject: string, options: ExplainOptions): Promise<ExitCode> {
+  const { io } = session;
+  const law = await useLaw(session);
+  if (law === undefined) return exitCodes.badInput;
+  const isFile = subject === "-" || existsSync(resolve(io.cwd, subject)) || /\.(ya?ml|json)$/.test(subject);
+  const explained = isFile
+    ? await explainFlows(session, subject, law, options)
+    : await explainFinding(session, subject, law, options);
+  if (explained === undefined) return exitCodes.badInput;
+  const print = ({ title, verdict }: Explained) =>
+    printTree(reasonTree(title, verdict, law, painterFor(io.out)), layoutWidth(io.out));
+  const verdicts = explained.map(({ verdict }) => verdict);
+  io.out.write(
+    options.format === "json" ? `${JSON.stringify(verdicts, null, 2)}\n` : explained.map(print).join("\n"),
+  );
+  return exitCodes.clean;
+}
+
+async function explainFlows(
+  session: Session,
+  path: string,
+  law: Law,
+  options: ExplainOptions,
+): Promise<readonly Explained[] | undefined> {
+  const day = options.asOf ?? session.io.today();
+  const requests = await readRequestsFrom(session, path, law);
+  return requests?.map(({ at, flow }) => ({
+    title: titleOf(flow, law),
+    verdict: evaluate(law, flow, at ?? day),
+  }));
+}
+
+async function explainFinding(
+  session: Session,
+  id: string,
+  law: Law,
+  options: ExplainOptions,
+): Promise<readonly Explained[] | undefined> {
+  const scan = await scanFrom(session, undefined, law, options);
+  if (scan === undefined) return undefined;
+  const finding = scan.findings.find((each) => each.id === id);
+  if (finding === undefined) {
+    const ids = scan.findings.map((each) => each.id);
+    say(
+      session.io,
+      `no file and no finding is called \`${id}\`; ${didYouMean(id, ids) ?? "`domicile scan` lists the findings"}`,
+    );
+    return undefined;
+  }
+  const flow = scan.flows.find((each) => each.id === finding.flow);
+  return [
+    { title: flow === undefined ? finding.flow : describeScannedFlow(flow, law), verdict: finding.verdict },
+  ];
+}

@@ -1,0 +1,104 @@
+import type { Instrument, Jurisdiction, Law, Provision } from "@domicile/ir";
+import { didYouMean } from "@domicile/source";
+import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
+import { painterFor } from "../print/paint.js";
+import { printTable } from "../print/table.js";
+import { provisionAsText } from "../render/provision-text.js";
+import { periodOf } from "../render/reason-tree.js";
+import type { Layout } from "../render/verdict-text.js";
+import { type Session, useLaw } from "../session.js";
+
+/** `domicile law show`: a provision as a lawyer reads it, or what an instrument or a jurisdiction holds. */
+export async function showLaw(session: Session, id: string, options: { format: string }): Promise<ExitCode> {
+  const { io } = session;
+  const law = await useLaw(session);
+  if (law === undefined) return exitCodes.badInput;
+  const found = findInLaw(id, law);
+  if (found === undefined) {
+    const ids = [
+      ...law.provisions.map((each) => each.id),
+      ...Object.keys(law.instruments),
+      ...Object.keys(law.jurisdictions),
+    ];
+    const help = didYouMean(id, ids) ?? "see `domicile law list` for what it holds";
+    say(io, `the rulebook holds no \`${id}\`; ${help}`);
+    return exitCodes.badInput;
+  }
+  const layout: Layout = { width: layoutWidth(io.out), paint: painterFor(io.out) };
+  io.out.write(
+    options.format === "json" ? `${JSON.stringify(found.value, null, 2)}\n` : printFound(found, law, layout),
+  );
+  return exitCodes.clean;
+}
+
+type Found =
+  | { readonly kind: "provision"; readonly value: Provision }
+  | { readonly kind: "instrument"; readonly value: Instrument }
+  | { readonly kind: "jurisdiction"; readonly value: Jurisdiction };
+
+function findInLaw(id: string, law: Law): Found | undefined {
+  const provision = law.provisions.find((each) => each.id === id);
+  if (provision !== undefined) return { kind: "provision", value: provision };
+  const instrument = law.instruments[id];
+  if (instrument !== undefined) return { kind: "instrument", value: instrument };
+  const jurisdiction = law.jurisdictions[id.toUpperCase()];
+  return jurisdiction === undefined ? undefined : { kind: "jurisdiction", value: jurisdiction };
+}
+
+function printFound(found: Found, law: Law, layout: Layout): string {
+  switch (found.kind) {
+    case "provision":
+      return provisionAsText(found.value, law, layout);
+    case "instrument":
+      return printInstrument(found.value, law, layout);
+    case "jurisdiction":
+      return printJurisdiction(found.value, law, layout);
+  }
+}
+
+function printInstrument(
+  { id, jurisdiction, kind, sector, status, title }: Instrument,
+  law: Law,
+  { paint, width }: Layout,
+): string {
+  const head = `${paint("bold", id)}  ${title}\n${paint("dim", `${law.jurisdictions[jurisdiction]?.name ?? jurisdiction} · ${kind} · ${sector} · ${status}`)}\n\n`;
+  const rows = law.provisions
+    .filter(({ instrument }) => instrument === id)
+    .map((each) => [each.id, each.cite, each.kind, periodOf(each.period), each.confidence]);
+  const columns = [
+    { title: "ID" },
+    { title: "Cite", flexible: true },
+    { title: "Kind" },
+    { title: "In force" },
+    { title: "Confidence" },
+  ];
+  return head + printTable(columns, rows, width, paint);
+}
+
+function printJurisdiction(
+  { id, name, regulators }: Jurisdiction,
+  law: Law,
+  { paint, width }: Layout,
+): string {
+  const offices = regulators
+    .map(({ acronym, name }) => (acronym === undefined ? name : `${name} (${acronym})`))
+    .join(" · ");
+  const head = `${paint("bold", id)}  ${name}\n${offices === "" ? "" : `${paint("dim", offices)}\n`}\n`;
+  const rows = Object.values(law.instruments)
+    .filter(({ jurisdiction }) => jurisdiction === id)
+    .map((each) => [
+      each.id,
+      each.title,
+      each.kind,
+      each.status,
+      String(law.provisions.filter(({ instrument }) => instrument === each.id).length),
+    ]);
+  const columns = [
+    { title: "ID" },
+    { title: "Title", flexible: true },
+    { title: "Kind" },
+    { title: "Status" },
+    { title: "Provisions", align: "right" as const },
+  ];
+  return head + printTable(columns, rows, width, paint);
+}

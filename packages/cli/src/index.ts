@@ -1,0 +1,12 @@
+/**
+ * The `domicile` command. Start at `program.ts` (commands and options), then `commands/` (one file per command, loaded
+ * only when it runs). `read/` turns documents into flows and cases, `render/` turns verdicts into text, `print/` lays
+ * text out. Nothing but `io.ts` touches streams and the clock.
+ */
+export type { Channel, ExitCode, Io } from "./io.js";
+export { exitCodes } from "./io.js";
+export { judgeCase } from "./judge-case.js";
+export { runCommand } from "./program.js";
+export { type Case, type Expectation, readCases } from "./read/cases.js";
+export { flowShape } from "./read/flow.js";
+export { type Request, readRequests } from "./read/requests.js";

@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** `--as-of`, on every command that judges. */
+export function asOfOption(): Option {
+  return new Option("--as-of <day>", "the day of the verdict, YYYY-MM-DD (default: today)")
+    .env("DOMICILE_AS_OF")
+    .argParser(parseDay);
+}
+
+/** Checked here and not by a shape: the YAML library behind shapes would slow `--help` down. */
+export function parseDay(value: string): string {
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00Z` : Number.NaN);
+  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  if (!exists) throw new InvalidArgumentError("It is not a day of the calendar, YYYY-MM-DD.");
+  return value;
+}
+
+/** `--format`; the first is what a person gets who says nothing. */
+export function formatOption(...formats: readonly string[]): Option {
+  return new Option("--format <format>", "how to print")
+    .choices(formats)
+    .default(formats[0])
+    .env("DOMICILE_FORMAT");
+}
+
+/** `--format text,json` or `--format text --format json`: several at once. */
+export function formatsOption(...formats: readonly string[]): Option {
+  return new Option(
+    "--format <formats>",
+    `how to print, several with commas: ${formats.join(", ")} (default: text)`,
+  )
+    .env("DOMICILE_FORMAT")
+    .argParser((value: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      ...parseFormats(value, formats),
+    ]);
+}
+
+function parseFormats(value: string, formats: readonly string[]): readonly string[] {
+  const chosen = value.split(",").map((each) => each.trim());
+  const unknown = chosen.find((each) => !formats.includes(each));
+  if (unknown !== undefined) throw new InvalidArgumentError(`Allowed choices are ${formats.join(", ")}.`);
+  return chosen;
+}
+
+export function onUnknownOption(): Option {
+  return new Option("--on-unknown <action>", "what a verdict left open does: fail ends with code 3")
+    .choices(["fail", "warn"])
+    .default("warn")
+    .env("DOMICILE_ON_UNKNOWN");
+}
+
+export function failOnOption(): Option {
+  return new Option("--fail-on <severity>", "the mildest finding that ends with code 1")
+    .choices(["prohibited", "conditional", "undetermined", "horizon"])
+    .default("conditional")
+    .env("DOMICILE_FAIL_ON");
+}
+
+/** `--plan`, once per file. */
+export function planOption(): Option {
+  return new Option("--plan <file...>", "a Terraform plan as JSON, beside those that domicile.yaml names");
+}

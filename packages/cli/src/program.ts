@@ -1,0 +1,175 @@
+import { resolve } from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import type { CheckOptions } from "./commands/check.js";
+import type { ExplainOptions } from "./commands/explain.js";
+import type { ListOptions } from "./commands/law-list.js";
+import type { ScanOptions } from "./commands/scan.js";
+import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
+import {
+  asOfOption,
+  failOnOption,
+  formatOption,
+  formatsOption,
+  onUnknownOption,
+  parseDay,
+  planOption,
+} from "./options.js";
+import type { Session } from "./session.js";
+
+/** Runs one command line and says how it ended. Usage errors end with code 2, as every bad input does. */
+export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+  let ended: ExitCode = exitCodes.clean;
+  const program = describeProgram(io, (code) => {
+    ended = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return ended;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.badInput;
+    say(io, error instanceof Error ? error.message : String(error));
+    if (io.env.DOMICILE_DEBUG && error instanceof Error) io.err.write(`${error.stack}\n`);
+    return exitCodes.badInput;
+  }
+}
+
+/**
+ * The whole command line as commander knows it, which completion is made from, too. A command's code is loaded when it
+ * runs, so `--help` answers before anything of the law is read.
+ */
+function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
+  const program = new Command("domicile")
+    .description("May data be there, under today's law and tomorrow's, why, and what would make it lawful?")
+    .version("0.1.0", "-V, --version", "print the version")
+    .addOption(
+      new Option("--config <file>", "the estate's domicile.yaml (else searched upwards)").env(
+        "DOMICILE_CONFIG",
+      ),
+    )
+    .addOption(new Option("--rulebook <folder>", "the folder of law/ and atlas/").env("DOMICILE_RULEBOOK"))
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print help for a command")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: io.out.write,
+      writeErr: io.err.write,
+      getOutHelpWidth: () => io.out.columns,
+      getErrHelpWidth: () => io.err.columns,
+      outputError: (text, write) => write(text.replace(/^error: /, "domicile: ")),
+    })
+    .showHelpAfterError("see --help")
+    .showSuggestionAfterError()
+    .exitOverride();
+  const session = (): Session => {
+    const { config, rulebook } = program.opts<{ config?: string; rulebook?: string }>();
+    return { io, config, rulebook: rulebook === undefined ? ownRulebook : resolve(io.cwd, rulebook) };
+  };
+
+  describeCommand(
+    program,
+    "check",
+    "judge a flow, or a list of them: may it be, why, and what would make it lawful",
+  )
+    .argument("<flow>", "a YAML or JSON file, or - for standard input")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json", "markdown"))
+    .addOption(onUnknownOption())
+    .action(async (flow: string, options: CheckOptions) => {
+      const { check } = await import("./commands/check.js");
+      end(await check(session(), flow, options));
+    });
+
+  describeCommand(program, "scan", "judge an estate: what is declared and what its configuration shows")
+    .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
+    .addOption(planOption())
+    .addOption(asOfOption())
+    .addOption(formatsOption("text", "json"))
+    .option("--out <file...>", "where each format goes, in their order (default: standard output)")
+    .addOption(failOnOption())
+    .addOption(onUnknownOption())
+    .addOption(
+      new Option("--baseline <file>", "ids of known findings, which do not count").env("DOMICILE_BASELINE"),
+    )
+    .action(async (path: string | undefined, options: ScanOptions) => {
+      const { scan } = await import("./commands/scan.js");
+      end(await scan(session(), path, options));
+    });
+
+  describeCommand(program, "explain", "the whole reason tree of a flow or a finding, with dates and sources")
+    .argument("<subject>", "a flow in a file, - for standard input, or the id of a finding")
+    .addOption(asOfOption())
+    .addOption(planOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (subject: string, options: ExplainOptions) => {
+      const { explain } = await import("./commands/explain.js");
+      end(await explain(session(), subject, options));
+    });
+
+  describeLawCommands(
+    describeCommand(program, "law", "the rulebook: list, show, lint and test it"),
+    session,
+    end,
+  );
+
+  describeCommand(program, "completion", "print a script that completes commands in your shell")
+    .addArgument(program.createArgument("<shell>", "which shell").choices(["bash", "zsh", "fish"]))
+    .action(async (shell: string) => {
+      const { printShellCompletion } = await import("./commands/completion.js");
+      end(printShellCompletion(io, shell, program));
+    });
+  return program;
+}
+
+function describeLawCommands(law: Command, session: () => Session, end: (code: ExitCode) => void): void {
+  describeCommand(law, "list", "what the rulebook holds, counted by jurisdiction, instrument or provision")
+    .addOption(
+      new Option("--by <level>", "one row for each").choices(["jurisdiction", "instrument", "provision"]),
+    )
+    .option("--jurisdiction <id>", "only this jurisdiction (then by instrument)")
+    .option("--instrument <id>", "only this instrument (then by provision)")
+    .option("--kind <kind>", "only this kind of provision, such as transfer_condition")
+    .addOption(new Option("--confidence <level>", "only this confidence").choices(["high", "medium", "low"]))
+    .addOption(new Option("--in-force <day>", "only what applies on this day").argParser(parseDay))
+    .addOption(formatOption("text", "json"))
+    .action(async (options: ListOptions) => {
+      const { listLaw } = await import("./commands/law-list.js");
+      end(await listLaw(session(), options));
+    });
+
+  describeCommand(
+    law,
+    "show",
+    "a provision as a lawyer reads it, or what an instrument or jurisdiction holds",
+  )
+    .argument("<id>", "an id, such as eu.gdpr.art46, eu.gdpr or EU")
+    .addOption(formatOption("text", "json"))
+    .action(async (id: string, options: { format: string }) => {
+      const { showLaw } = await import("./commands/law-show.js");
+      end(await showLaw(session(), id, options));
+    });
+
+  describeCommand(law, "lint", "check every law and atlas file")
+    .argument("[files...]", "report only on these files or folders")
+    .addOption(formatOption("text", "json"))
+    .action(async (files: string[], options: { format: string }) => {
+      const { lintLaw } = await import("./commands/law-lint.js");
+      end(await lintLaw(session(), files, options));
+    });
+
+  describeCommand(law, "test", "run case files: decided matters and what the verdict must be")
+    .argument("[files...]", "case files or folders, - for standard input (default: all of cases/)")
+    .addOption(formatOption("text", "json"))
+    .action(async (files: string[], options: { format: string }) => {
+      const { testLaw } = await import("./commands/law-test.js");
+      end(await testLaw(session(), files, options));
+    });
+}
+
+/** A subcommand that looks and fails as its parent does. */
+function describeCommand(parent: Command, name: string, description: string): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .copyInheritedSettings(parent)
+    .helpOption("-h, --help", "print this help");
+}

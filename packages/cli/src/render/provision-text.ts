@@ -1,0 +1,126 @@
+import type { Condition, Exception, Law, Provision, Route, RouteItem } from "@domicile/ir";
+import { displayWidth, padTo } from "../print/width.js";
+import { wrapWithin } from "../print/wrap.js";
+import { printCondition, sharedConditions } from "./condition-words.js";
+import { periodOf } from "./reason-tree.js";
+import { describeDue, type Layout } from "./verdict-text.js";
+
+/** A provision as a lawyer reads it: what it says beside what the machine decides by, then days, sources and notes. */
+export function provisionAsText(provision: Provision, law: Law, layout: Layout): string {
+  const { paint, width } = layout;
+  const { checked, confidence, effect, kind, notes, penalty, period, untranslatable } = provision;
+  const facts = [
+    law.jurisdictions[provision.jurisdiction]?.name ?? provision.jurisdiction,
+    effect === "rule" ? kind : `${kind} (${effect})`,
+    periodOf(period),
+    `confidence ${confidence}, checked ${checked}`,
+  ];
+  const words = [
+    provision.summary,
+    ...provision.duties.map(({ due, duty }) => `Duty: ${duty} (${describeDue(due)})`),
+    ...present(penalty).map((text) => `Penalty: ${text}`),
+  ];
+  const readings = provision.readings.map(({ heldBy, id, is }) => {
+    const taken = id === provision.taken ? " (taken)" : "";
+    return `${id}${taken}: ${is} (held by ${heldBy})`;
+  });
+  const sources = provision.sources.map(({ title, url }) => (title === undefined ? url : `${title}: ${url}`));
+  const section = (title: string, entries: readonly string[]) =>
+    entries.length === 0
+      ? []
+      : ["", paint("bold", title), ...entries.flatMap((entry) => wrapWithin(entry, width, "  "))];
+  return `${[
+    `${paint("bold", provision.id)}  ${law.instruments[provision.instrument]?.title ?? provision.instrument}, ${provision.cite}`,
+    ...wrapWithin(facts.join(" · "), width, "").map((line) => paint("dim", line)),
+    "",
+    ...sideBySide(["What it says", ...words], ["Formal part", ...formalPart(provision)], layout),
+    ...section("Notes", present(notes)),
+    ...section("Not translated", present(untranslatable)),
+    ...section("Readings", readings),
+    ...section("Sources", sources),
+  ].join("\n")}\n`;
+}
+
+function present(text: string | null): readonly string[] {
+  return text === null ? [] : [text];
+}
+
+/** Two columns where there is room for them, else one below the other; the first entry of each is its title. */
+function sideBySide(left: readonly string[], right: readonly string[], { paint, width }: Layout): string[] {
+  const column = width >= 90 ? Math.floor((width - 3) / 2) : width;
+  const lay = ([title, ...entries]: readonly string[]) => [
+    paint("bold", title!),
+    ...entries.flatMap((entry) => wrapWithin(entry, column, "", "  ")),
+  ];
+  const [first, second] = [lay(left), lay(right)];
+  if (column === width) return [...first, "", ...second];
+  const widest = Math.max(...first.map(displayWidth));
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, row) =>
+    `${padTo(widest, first[row] ?? "")}   ${second[row] ?? ""}`.trimEnd(),
+  );
+}
+
+/** The formal part in the words of law files. */
+export function formalPart(provision: Provision): readonly string[] {
+  const { applies, exceptions, outranks, reaches, routeOf, routes } = provision;
+  const own = routes.filter(({ origin }) => origin === provision.id);
+  const joined = routes.filter(({ origin }) => origin !== provision.id);
+  return [
+    ...(applies.kind === "always" ? [] : [`applies: ${printCondition(applies)}`]),
+    ...reaches.map(
+      ({ reach, when }) => `reaches: ${printCondition(when)}${reach === null ? "" : ` (${reach})`}`,
+    ),
+    ...exceptions.flatMap((exception) => printException(exception)),
+    ...own.map((route) => `satisfied by: ${printRoute(route)}`),
+    ...joined.map(
+      (route) => `${route.exempts ? "defeated by" : "or by"} ${route.origin}: ${printRoute(route)}`,
+    ),
+    ...(routeOf.length === 0 ? [] : [`route of: ${routeOf.join(", ")}`]),
+    ...(outranks.length === 0 ? [] : [`outranks: ${outranks.join(", ")}`]),
+    ...[...sharedConditions(conditionsOf(provision))].map(
+      ([name, condition]) => `“${name}”: ${printCondition(condition)}`,
+    ),
+  ];
+}
+
+function printException({ cite, effect, exceptions, id, when }: Exception, word = "except"): string[] {
+  const consequence = effect === "exempt" ? "" : ` (${effect})`;
+  const own = `${word} ${id}${cite === null ? "" : ` (${cite})`}${consequence}: ${printCondition(when)}`;
+  return [
+    own,
+    ...exceptions.flatMap((inner) => printException(inner, word === "except" ? "but not" : "but again")),
+  ];
+}
+
+function printRoute({ items, period, when }: Route): string {
+  const needs = items.length === 0 ? "nothing more" : items.map(printItem).join(" + ");
+  const condition = when.kind === "always" ? "" : `, when ${printCondition(when)}`;
+  const days = period.from === null && period.to === null ? "" : ` (${periodOf(period)})`;
+  return `${needs}${condition}${days}`;
+}
+
+function printItem(item: RouteItem): string {
+  const need = item.kind === "mechanism" ? item.id : isId(item.id) ? item.id : printCondition(item.holds);
+  return item.when === null ? need : `${need} if ${printCondition(item.when)}`;
+}
+
+function isId(text: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(text);
+}
+
+function conditionsOf({ applies, exceptions, reaches, routes }: Provision): readonly Condition[] {
+  const ofException = ({ exceptions: inner, when }: Exception): Condition[] => [
+    when,
+    ...inner.flatMap(ofException),
+  ];
+  const ofItem = (item: RouteItem) => [
+    ...(item.when === null ? [] : [item.when]),
+    ...(item.kind === "circumstance" ? [item.holds] : []),
+  ];
+  return [
+    applies,
+    ...reaches.map(({ when }) => when),
+    ...exceptions.flatMap(ofException),
+    ...routes.flatMap(({ items, when }) => [when, ...items.flatMap(ofItem)]),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Atlas, Flow, Law, Provision, Reason, Verdict } from "@domicile/ir";
+
+/** A place as a person says it: `Ireland`, `Ireland (aws:eu-west-1)`, `Frankfurt …`; the id where the atlas has no name. */
+export function namePlace(atlas: Atlas, id: string): string {
+  if (id === "XX") return "a country on no list";
+  const region = atlas.regions[id];
+  if (region === undefined) return atlas.places[id]?.name ?? id;
+  const places = region.places.map((place) => atlas.places[place]?.name ?? place);
+  return places.length === 0 ? id : `${joinWords(places)} (${id})`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function joinWords(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** A flow as one sentence without a full stop. */
+export function describeFlow(flow: Flow, { atlas }: Law): string {
+  const data = flow.data === undefined ? "data of unknown kind" : describeData(flow.data, flow.deid);
+  const from = flow.from === undefined ? "an unknown place" : namePlace(atlas, flow.from);
+  const to = flow.to === undefined ? "an unknown place" : namePlace(atlas, flow.to);
+  const there = flow.to !== undefined ? to : from;
+  const moves = flow.from !== undefined && flow.to !== undefined && flow.from !== flow.to;
+  const origin = moves ? `, collected in ${from}` : "";
+  switch (flow.operation) {
+    case "store":
+      return `keep ${data} in ${there}${origin}`;
+    case "process":
+      return `process ${data} in ${there}${origin}`;
+    case "train_ai":
+      return `train a model on ${data} in ${there}${origin}`;
+    case "infer_ai":
+      return `send ${data} to a model in ${there}${origin}`;
+    case "remote_access":
+      return `read ${data} kept in ${from} from ${to}`;
+    case "disclose_third_party":
+      return `give ${data} in ${from} to a third party in ${to}`;
+    case "disclose_foreign_authority":
+      return `hand ${data} in ${from} to an authority of ${to}`;
+    case "onward_transfer":
+      return `pass ${data} on from ${from} to ${to}`;
+    default:
+      return `${flow.operation.replaceAll("_", " ")} ${data} from ${from} to ${to}`;
+  }
+}
+
+function describeData(data: readonly string[], deid: string | undefined): string {
+  const kinds = joinWords(data.map((id) => id.replaceAll("_", " ")));
+  const state = deid === undefined || deid === "identified" ? "" : `${deidWords[deid] ?? deid} `;
+  return data.length === 0 ? `${state}data of no listed kind` : `${state}${kinds} data`;
+}
+
+const deidWords: Readonly<Record<string, string>> = { encrypted_local_keys: "encrypted (keys at home)" };
+
+/** The provision a reason is about. The rulebook that judged holds it. */
+export function provisionOf(reason: Pick<Reason, "provision">, law: Law): Provision | undefined {
+  return law.provisions.find(({ id }) => id === reason.provision);
+}
+
+/** `eu.gdpr.art46 (General Data Protection Regulation, Art. 46)`, with the hop or the places, where there are several. */
+export function nameReason(reason: Reason, law: Law): string {
+  const title = law.instruments[provisionOf(reason, law)?.instrument ?? ""]?.title;
+  const cited = title === undefined ? reason.cite : `${title}, ${reason.cite}`;
+  const hop = reason.hop === undefined ? "" : `; hop ${reason.hop + 1}`;
+  const carried =
+    reason.carried_from === undefined ? "" : `, with conditions from hop ${reason.carried_from + 1}`;
+  const places = reason.places === undefined ? "" : `; ${reason.places.replace(">", " to ")}`;
+  return `${reason.provision} (${cited}${hop}${carried}${places})`;
+}
+
+/** What the provision says, in the rulebook's words. */
+export function summaryOf(reason: Reason, law: Law): string {
+  return provisionOf(reason, law)?.summary ?? "";
+}
+
+/** Alternatives as one line: `scc + tia, or bcr + tia`. */
+export function describeAlternatives(sets: readonly (readonly string[])[]): string {
+  return sets.map((set) => (set.length === 0 ? "nothing more" : set.join(" + "))).join(", or ");
+}
+
+/** Law that was not looked at, so that silence is not taken for an answer. */
+export function describeNotExamined({ not_examined: gaps }: Verdict, { atlas }: Law): readonly string[] {
+  return gaps.map(({ place, what }) => `${what} of ${namePlace(atlas, place)}`);
+}

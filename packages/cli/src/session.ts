@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import type { Law } from "@domicile/ir";
+import {
+  type Diagnostic,
+  type DiagnosticLog,
+  decodeText,
+  type Node,
+  type Paint,
+  parseYaml,
+  printDiagnostics,
+} from "@domicile/source";
+import { type Io, say } from "./io.js";
+import { painterFor } from "./print/paint.js";
+import { loadLaw } from "./rulebook.js";
+
+/** What every command is given: the world, and what the global options say. */
+export interface Session {
+  readonly io: Io;
+  /** The folder that holds `law/`, `atlas/` and `cases/`. */
+  readonly rulebook: string;
+  readonly config: string | undefined;
+}
+
+/** The compiled rulebook; where it cannot be used, says why and returns nothing. */
+export async function useLaw({ io, rulebook }: Session): Promise<Law | undefined> {
+  const loaded = await loadLaw(rulebook, io.env);
+  if (loaded.ok) return loaded.law;
+  showDiagnostics(io, loaded.diagnostics);
+  say(io, `the rulebook in ${rulebook} cannot be used; see \`domicile law lint\``);
+  return undefined;
+}
+
+/** Reads a document from a file, or from standard input for `-`. What is wrong with it goes into the log. */
+export async function readDocument(
+  { io }: Session,
+  path: string,
+  log: DiagnosticLog,
+): Promise<Node | undefined> {
+  const bytes = path === "-" ? await io.readInput() : readBytes(io, path, log);
+  const file = bytes === undefined ? undefined : decodeText(path === "-" ? "<stdin>" : path, bytes, log);
+  return file === undefined ? undefined : parseYaml(file, log);
+}
+
+function readBytes(io: Io, path: string, log: DiagnosticLog): Uint8Array | undefined {
+  try {
+    return readFileSync(resolve(io.cwd, path));
+  } catch (error) {
+    log.report({
+      code: "request/unreadable-file",
+      message: `\`${path}\` cannot be read: ${whyUnreadable(error)}`,
+      at: { file: { path, text: "" }, start: 0, end: 0 },
+      help: "give the path of a file, or `-` to read standard input",
+    });
+    return undefined;
+  }
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "permission is denied",
+};
+
+/** A failure of the file system in words. */
+export function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return unreadable[code ?? ""] ?? message;
+}
+
+/** Diagnostics are messages: they go to standard error, coloured on a terminal. */
+export function showDiagnostics(io: Io, diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length > 0) io.err.write(`${printDiagnostics(diagnostics, diagnosticPaint(io.err))}`);
+}
+
+export function diagnosticPaint(channel: Io["err"]): Paint {
+  const paint = painterFor(channel);
+  return (style, text) => paint(style === "error" ? "red" : style === "warning" ? "yellow" : style, text);
+}
+
+/** A path as a person in the working directory would write it. */
+export function shownPath(io: Io, path: string): string {
+  const near = relative(io.cwd, path);
+  return near === "" ? "." : near.startsWith("..") ? path : near;
+}
