@@ -134,7 +134,7 @@ function writeCached(path: string, key: string, law: Law): void {
     writeFileSync(aside, `${key} ${digestOf(body)}\n${body}`);
     renameSync(aside, path);
   } catch {
-    rmSync(aside, { force: true });
+    if (existsSync(aside)) rmSync(aside, { force: true });
   }
 }
 

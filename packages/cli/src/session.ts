@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import type { Law } from "@domicile/ir";
 import {
   type Diagnostic,
@@ -23,12 +23,21 @@ export interface Session {
 }
 
 /** The compiled rulebook; where it cannot be used, says why and returns nothing. */
-export async function useLaw({ io, rulebook }: Session): Promise<Law | undefined> {
+export async function useLaw(session: Session): Promise<Law | undefined> {
+  const { io, rulebook } = session;
+  if (!hasRulebook(session)) return undefined;
   const loaded = await loadLaw(rulebook, io.env);
   if (loaded.ok) return loaded.law;
   showDiagnostics(io, loaded.diagnostics);
   say(io, `the rulebook in ${rulebook} cannot be used; see \`domicile law lint\``);
   return undefined;
+}
+
+/** An empty folder would compile to a rulebook without law, under which everything is permitted. */
+export function hasRulebook({ io, rulebook }: Session): boolean {
+  if (existsSync(join(rulebook, "law"))) return true;
+  say(io, `there is no folder law/ in ${rulebook}; name the rulebook with --rulebook`);
+  return false;
 }
 
 /** Reads a document from a file, or from standard input for `-`. What is wrong with it goes into the log. */

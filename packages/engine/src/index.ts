@@ -7,7 +7,7 @@ import type { Decision, Flow, Law, LawDate, Verdict } from "@domicile/ir";
 import { decide as decideWith } from "./decide.js";
 import type { Evaluator } from "./evaluator.js";
 import { createReference } from "./reference/reference.js";
-import { completeVerdict } from "./verdict.js";
+import { completeVerdict, partialVerdict } from "./verdict.js";
 
 const evaluators = new WeakMap<Law, Evaluator>();
 
@@ -27,6 +27,11 @@ export function evaluate(law: Law, flow: Flow, asOf: LawDate): Verdict {
 /** The decision alone: verdict, reasons, needs, obligations, exposure. */
 export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
   return decideWith(evaluatorOf(law), flow, asOf);
+}
+
+/** As `evaluate`, leaving out `changes` and `valid_until`, and `conflicts` unless wanted: for cases that ask for none. */
+export function judgeFor(law: Law, flow: Flow, asOf: LawDate, wanted: { readonly conflicts: boolean }): Verdict {
+  return partialVerdict(evaluatorOf(law), flow, asOf, wanted);
 }
 
 export { findChanges } from "./changes.js";

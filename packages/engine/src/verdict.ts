@@ -17,3 +17,10 @@ export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate):
     valid_until: findHorizon(evaluator, flow, day, decision.verdict),
   };
 }
+
+/** A verdict without what takes many evaluations and was not asked for; the rest is as in the whole one. */
+export function partialVerdict(evaluator: Evaluator, flow: Flow, day: LawDate, wanted: { readonly conflicts: boolean }): Verdict {
+  const decision = decide(evaluator, flow, day);
+  const conflicts = wanted.conflicts ? findConflicts(evaluator, flow, day, decision) : [];
+  return { ...decision, changes: [], conflicts, missing: missingFacts(decision), valid_until: null };
+}

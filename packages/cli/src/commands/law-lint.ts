@@ -2,7 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import { type Diagnostic, printDiagnostics, recordOf } from "@domicile/source";
 import { type ExitCode, exitCodes } from "../io.js";
 import { compileLaw } from "../rulebook.js";
-import { diagnosticPaint, type Session } from "../session.js";
+import { diagnosticPaint, hasRulebook, type Session } from "../session.js";
 
 /** `domicile law lint`: everything the compiler has to say. The diagnostics are the data, so they go to stdout. */
 export async function lintLaw(
@@ -11,6 +11,7 @@ export async function lintLaw(
   options: { format: string },
 ): Promise<ExitCode> {
   const { io } = session;
+  if (!hasRulebook(session)) return exitCodes.badInput;
   const { diagnostics } = await compileLaw(session.rulebook);
   const shown = diagnostics.filter(selectFiles(session, paths));
   if (options.format === "json") io.out.write(`${JSON.stringify(shown.map(recordOf), null, 2)}\n`);

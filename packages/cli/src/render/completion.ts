@@ -36,30 +36,30 @@ function stepsOf(command: Command, path: readonly string[]): readonly Step[] {
 }
 
 function printBash(steps: readonly Step[]): string {
-  const cases = steps.map(({ commands, flags, path }) => {
+  const wordCases = steps.map(({ commands, flags, path }) => {
     const words = [...commands.map((each) => each.name()), ...flags.map(({ long }) => long)];
     return `    "${path.join(" ")}") words="${words.join(" ")}" ;;`;
   });
-  const values = new Map(
-    steps.flatMap(({ flags }) =>
-      flags.filter(({ choices }) => choices.length > 0).map(({ choices, long }) => [long, choices]),
-    ),
-  );
-  const valueCases = [...values].map(
-    ([long, choices]) =>
-      `    ${long}) COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$current")); return ;;`,
+  const valueCases = steps.flatMap(({ flags, path }) =>
+    flags
+      .filter(({ choices }) => choices.length > 0)
+      .map(({ choices, long }) => `    "${[...path, long].join(" ")}") words="${choices.join(" ")}" ;;`),
   );
   const names = [...new Set(steps.flatMap(({ path }) => path))].join("|");
   return `_domicile() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" path="" words="" word
-  case "$previous" in
-${valueCases.join("\n")}
-  esac
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in ${names}) path="\${path:+$path }$word" ;; esac
   done
+  case "\${path:+$path }$previous" in
+${valueCases.join("\n")}
+  esac
+  if [ -n "$words" ]; then
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    return
+  fi
   case "$path" in
-${cases.join("\n")}
+${wordCases.join("\n")}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
 }

@@ -46,6 +46,8 @@ export class Facts {
   readonly #judge: Judge;
   readonly #defaults = new Map<FactName, Read<Value>>();
   readonly #open = new Set<FactName>();
+  /** Shared conditions already evaluated over these facts, by identity. */
+  readonly shared = new Map<object, unknown>();
 
   constructor(law: Law, simple: SimpleFlow, day: LawDate, judge: Judge) {
     this.law = law;

@@ -7,6 +7,9 @@ export const needsListed = 64;
 /** Sets kept while provisions are combined; beyond it the dearest go first, the cheapest holding each mechanism stay. */
 const combinedLimit = 4096;
 
+/** The cheapest sets that are judged again with the flow; a dearer one is counted as it was combined. */
+const verifiedSets = 256;
+
 /** Effort of a mechanism that the vocabulary does not rate. */
 const effortUnrated = 20;
 
@@ -27,7 +30,7 @@ export function combineNeeds(
     if (sets.length > combinedLimit) sets = cheapest(law, sets, combinedLimit);
   }
   const ranked = byEffort(law, sets.filter((set) => set.length > 0));
-  const curing = ranked.filter((set) => !keepsUnlawful(withMechanisms(flow, set)));
+  const curing = ranked.filter((set, index) => index >= verifiedSets || !keepsUnlawful(withMechanisms(flow, set)));
   return { needs: cheapest(law, curing, needsListed), count: curing.length };
 }
 

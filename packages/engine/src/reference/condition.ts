@@ -21,8 +21,14 @@ export function evaluateCondition(condition: Condition, facts: Facts): Evaluated
       return settled(true);
     case "never":
       return settled(false);
-    case "named":
-      return evaluateCondition(condition.of, facts);
+    case "named": {
+      // Many provisions share one named condition; over the same facts it is evaluated once.
+      const known = facts.shared.get(condition.of) as Evaluated | undefined;
+      if (known !== undefined) return known;
+      const evaluated = evaluateCondition(condition.of, facts);
+      facts.shared.set(condition.of, evaluated);
+      return evaluated;
+    }
     case "not": {
       const inner = evaluateCondition(condition.of, facts);
       return { ...inner, truth: not(inner.truth) };

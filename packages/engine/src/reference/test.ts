@@ -86,6 +86,7 @@ function combine(truth: Truth, parts: readonly Tested[]): Tested {
 function within(place: PlaceId, area: Area, facts: Facts): Tested {
   const { law, day } = facts;
   if (liesIn(law.atlas, place, area.places, day)) return known(true);
+  if (area.lists.length === 0 && area.facts.length === 0 && law.atlas.places[place]?.kind !== "bloc") return known(false);
   const named = any([
     ...area.lists.map((list) => listed(place, list, facts)),
     ...area.facts.map((fact) => withinFact(place, fact, facts)),
@@ -93,7 +94,13 @@ function within(place: PlaceId, area: Area, facts: Facts): Tested {
   if (named.truth !== false) return named;
   const members = membersOf(law.atlas, place, day);
   if (members.length === 0) return named;
-  return every(members.map((member) => within(member, area, facts)));
+  const parts: Tested[] = [];
+  for (const member of members) {
+    const part = within(member, area, facts);
+    if (part.truth === false) return part;
+    parts.push(part);
+  }
+  return every(parts);
 }
 
 function listed(place: PlaceId, list: string, facts: Facts): Tested {
