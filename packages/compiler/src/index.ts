@@ -3,4 +3,5 @@
  * (one file per rule on law files), lower (routes joined, digest taken). Start at `compile.ts`.
  */
 export { type CompileOptions, type Compiled, compile } from "./compile.js";
+export { publishedSchemas } from "./schemas.js";
 export { digestOf } from "./lower/digest.js";

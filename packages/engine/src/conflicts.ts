@@ -1,4 +1,4 @@
-import type { Conflict, Decision, Flow, LawDate, PlaceId } from "@domicile/ir";
+import type { Conflict, Decision, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
 import type { Evaluator } from "./evaluator.js";
 import { expand } from "./facts/expand.js";
 
@@ -9,19 +9,20 @@ import { expand } from "./facts/expand.js";
  */
 export function findConflicts(evaluator: Evaluator, flow: Flow, day: LawDate, decision: Decision): readonly Conflict[] {
   const conflicts: Conflict[] = [];
-  const governments = new Set(decision.exposure.map((each) => each.government));
+  const compelling = decision.exposure.filter((each) => compels(evaluator.law, each.provision));
+  const governments = new Set(compelling.map((each) => each.government));
   for (const government of governments) {
-    const forbidding = breaches(evaluator, handOver(flow, government), day).filter(
+    const forbidding = breaches(evaluator, handOvers(flow, government), day).filter(
       (reason) => reason.kind === "blocking" && reason.jurisdiction !== government,
     );
-    for (const exposure of decision.exposure.filter((each) => each.government === government)) {
+    for (const exposure of compelling.filter((each) => each.government === government)) {
       for (const reason of forbidding) conflicts.push({ compels: exposure.provision, forbids: reason.provision });
     }
   }
   for (const duty of decision.reasons.filter((each) => isDutyToKeep(each.kind) && each.status !== "exempt")) {
     const place = duty.jurisdiction;
     if (evaluator.law.atlas.places[place] === undefined) continue;
-    const forbidding = breaches(evaluator, keepIn(flow, place), day).filter(
+    const forbidding = breaches(evaluator, [keepIn(flow, place)], day).filter(
       (reason) => reason.status === "violated" && reason.jurisdiction !== place,
     );
     for (const reason of forbidding) conflicts.push({ compels: duty.provision, forbids: reason.provision });
@@ -29,12 +30,17 @@ export function findConflicts(evaluator: Evaluator, flow: Flow, day: LawDate, de
   return conflicts.sort((a, b) => (`${a.compels} ${a.forbids}` < `${b.compels} ${b.forbids}` ? -1 : 1));
 }
 
+function compels(law: Law, provision: string): boolean {
+  return law.provisions.find((each) => each.id === provision)?.compels ?? false;
+}
+
 function isDutyToKeep(kind: string): boolean {
   return kind === "localization" || kind === "local_copy";
 }
 
-function breaches(evaluator: Evaluator, flow: Flow, day: LawDate): Decision["reasons"] {
-  const all = expand(evaluator.law, flow).flatMap((hop) => evaluator.judge(hop, day).reasons);
+function breaches(evaluator: Evaluator, flows: readonly Flow[], day: LawDate): Decision["reasons"] {
+  const hops = flows.flatMap((flow) => expand(evaluator.law, flow));
+  const all = hops.flatMap((hop) => evaluator.judge(hop, day).reasons);
   const seen = new Set<string>();
   return all.filter((reason) => {
     const counts = (reason.status === "violated" || reason.status === "unmet") && !seen.has(reason.provision);
@@ -43,16 +49,17 @@ function breaches(evaluator: Evaluator, flow: Flow, day: LawDate): Decision["rea
   });
 }
 
-/** The disclosure that a government with access could compel. */
-function handOver(flow: Flow, government: PlaceId): Flow {
+/** The disclosure that a government with access could compel, from where the data come and from where they arrive. */
+function handOvers(flow: Flow, government: PlaceId): readonly Flow[] {
   const { via: _, ...rest } = flow;
-  return {
+  const compelled: Flow = {
     ...rest,
     operation: "disclose_foreign_authority",
     to: government,
     importer: { country: government, relation: "government", controlled_by: [government], certifications: [] },
     mechanisms: [],
   };
+  return flow.to === undefined || flow.to === flow.from ? [compelled] : [compelled, { ...compelled, from: flow.to }];
 }
 
 function keepIn(flow: Flow, place: PlaceId): Flow {

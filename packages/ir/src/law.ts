@@ -103,6 +103,8 @@ export interface Provision {
   readonly routeOf: readonly ProvisionId[];
   readonly outranks: readonly ProvisionId[];
   readonly reach: "settled" | "arguable" | null;
+  /** Government access that obliges somebody to hand over; collection that asks nobody compels nobody. */
+  readonly compels: boolean;
   readonly duties: readonly Duty[];
   readonly penalty: string | null;
   readonly notes: string | null;

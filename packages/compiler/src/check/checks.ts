@@ -1,4 +1,5 @@
 import type { Check } from "./check.js";
+import { boundFiles } from "./bound-files.js";
 import { dates } from "./dates.js";
 import { duplicateIds } from "./duplicate-ids.js";
 import { idlePermissions } from "./idle-permissions.js";
@@ -15,6 +16,7 @@ import { usedNames } from "./used-names.js";
 
 /** One line per check. */
 export const checks: readonly Check[] = [
+  boundFiles,
   dates,
   duplicateIds,
   idlePermissions,

@@ -128,13 +128,19 @@ function searchTest(
   return isPossible(next, test, world) ? search(rest, next, world, effort) : undefined;
 }
 
-/** A list becomes its members of the day, each with its condition. */
+/**
+ * A list becomes its members of the day, each with its condition. A list that never had a member is one that law
+ * provides for and nobody has filled yet: it counts as possible.
+ */
 function unfoldLists(test: Test, world: World): Condition | undefined {
-  if ((test.kind !== "within" && test.kind !== "meets") || test.area.lists.length === 0) return undefined;
+  if ((test.kind !== "within" && test.kind !== "meets" && test.kind !== "all-within") || test.area.lists.length === 0) return undefined;
   const lists = world.library.lists.filter(({ ir }) => test.area.lists.includes(ir.id));
+  if (lists.some(({ ir }) => ir.members.length === 0)) return { kind: "always" };
   const members = lists.flatMap(({ ir }) => ir.members.filter((member) => covers(member.period, world.day)));
   const free = members.filter((member) => member.when === null).map((member) => member.place);
-  const plain: Condition = { ...test, area: { ...test.area, places: [...test.area.places, ...free], lists: [] } };
+  const every = test.kind === "all-within" ? members.map((member) => member.place) : free;
+  const plain: Condition = { ...test, area: { ...test.area, places: [...test.area.places, ...every], lists: [] } };
+  if (test.kind === "all-within") return plain;
   const conditional = members.flatMap((member): Condition[] =>
     member.when === null ? [] : [{ kind: "and", of: [{ ...test, area: { places: [member.place], lists: [], facts: [] } }, member.when] }],
   );

@@ -104,6 +104,7 @@ const provision = record("a provision", {
   outranks: optional(oneOrMore(located(text()))),
   replaces: optional(oneOrMore(located(text()))),
   reach: optional(oneOf("settled", "arguable")),
+  compels: optional(flag()),
   obligations: optional(list(duty)),
   penalty: optional(nullable(words)),
   notes: optional(nullable(words)),

@@ -121,7 +121,7 @@ export class ConditionResolver {
     return { places, lists, facts };
   }
 
-  #ids(ids: readonly Located<string>[], kind: keyof Vocabulary, vocabulary: Vocabulary): string[] {
+  #ids(ids: readonly Located<string>[], kind: Exclude<keyof Vocabulary, "asserted">, vocabulary: Vocabulary): string[] {
     for (const id of ids) {
       if (!Object.hasOwn(vocabulary[kind], id.value)) reportUnknown(kind, id, Object.keys(vocabulary[kind]), this.log);
     }
@@ -137,7 +137,7 @@ export class ConditionResolver {
   }
 }
 
-function vocabularyOf(fact: string): keyof Vocabulary {
+function vocabularyOf(fact: string): Exclude<keyof Vocabulary, "asserted"> {
   switch (fact) {
     case "operation":
     case "data":

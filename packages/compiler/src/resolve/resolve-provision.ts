@@ -61,6 +61,7 @@ export function resolveProvision(
     routeOf: (tree.route_of ?? []).map((each) => each.value),
     outranks: (tree.outranks ?? []).map((each) => each.value),
     reach: tree.reach ?? null,
+    compels: tree.compels ?? tree.kind.value === "government_access",
     duties: (tree.obligations ?? []).map((each) => ({
       duty: each.duty,
       due: each.due?.value ?? "P0D",

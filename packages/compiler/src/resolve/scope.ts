@@ -53,9 +53,11 @@ function namesOf(
   const names = new Map<string, Located<string>>();
   for (const { key, value } of define ?? []) {
     const name = normalizeName(key.value);
-    if (grammarWords.has(name.split(" ", 1)[0]!)) {
-      const message = `a name cannot begin with \`${name.split(" ", 1)[0]}\``;
-      log.report({ code: "law/bad-name", message, at: key.span, help: "begin it with a word that is not part of the grammar" });
+    const words = name.split(" ");
+    const bad = grammarWords.has(words[0]!) ? words[0] : words.find((word) => word === "and" || word === "or" || /[()[\],]/.test(word));
+    if (bad !== undefined) {
+      const message = bad === words[0] ? `a name cannot begin with \`${bad}\`` : `a name cannot hold \`${bad}\``;
+      log.report({ code: "law/bad-name", message, at: key.span, help: "use words that are not part of the grammar" });
       continue;
     }
     names.set(name, value);

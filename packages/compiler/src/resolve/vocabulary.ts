@@ -1,5 +1,6 @@
 import type { Atlas, Period, Place, Provider, Region, Term, TermKind, Vocabulary } from "@domicile/ir";
 import { type DiagnosticLog, didYouMean, type Located } from "@domicile/source";
+import type { UnknownThing } from "../codes.js";
 import type { CsvRow } from "../parse/csv.js";
 import type { Library } from "../parse/library.js";
 
@@ -123,8 +124,8 @@ function wordsOf(cell: string): string[] {
 }
 
 /** `law/unknown-<what>` with the nearest known id. */
-export function reportUnknown(what: string, id: Located<string>, known: Iterable<string>, log: DiagnosticLog): void {
+export function reportUnknown(what: UnknownThing, id: Located<string>, known: Iterable<string>, log: DiagnosticLog): void {
   const help = didYouMean(id.value, known);
   const message = `unknown ${what} \`${id.value}\``;
-  log.report({ code: `law/unknown-${what.replaceAll(" ", "-")}`, message, at: id.span, ...(help === undefined ? {} : { help }) });
+  log.report({ code: `law/unknown-${what}`, message, at: id.span, ...(help === undefined ? {} : { help }) });
 }

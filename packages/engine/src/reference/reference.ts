@@ -7,7 +7,7 @@ import { isDeciding, type Evaluator, type Judgement } from "../evaluator.js";
 import { Facts } from "../facts/facts.js";
 import type { SimpleFlow } from "../facts/expand.js";
 import { isInForce } from "../period.js";
-import { and, not, or } from "../truth.js";
+import { and, not, or, type Truth } from "../truth.js";
 import { evaluateCondition } from "./condition.js";
 import { judgeProvision, type ProvisionOutcome } from "./judge-provision.js";
 
@@ -39,27 +39,33 @@ function hasEffect(provision: Provision): boolean {
   return provision.effect === "rule" || provision.effect === "on_order";
 }
 
-/** Whether the provision catches the flow and no exception frees it; only then its duties bind. */
-function binds(provision: Provision, facts: Facts): boolean {
+/** Whether the provision catches the flow; duties bind then, unless an exception frees it. */
+function catches(provision: Provision, facts: Facts): boolean {
   const hooks = provision.reaches.length === 0 ? true : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
-  const free = or(
+  return and([evaluateCondition(provision.applies, facts).truth, hooks]) === true;
+}
+
+function freed(provision: Provision, facts: Facts): Truth {
+  return or(
     provision.exceptions
       .filter((each) => each.effect === "exempt")
       .map((each) => and([evaluateCondition(each.when, facts).truth, not(or(each.exceptions.map((inner) => evaluateCondition(inner.when, facts).truth)))])),
   );
-  return and([evaluateCondition(provision.applies, facts).truth, hooks, not(free)]) === true;
 }
 
 function obligationsOf(provision: Provision, facts: Facts): Obligation[] {
-  if (provision.duties.length === 0 || !binds(provision, facts)) return [];
+  if (provision.duties.length === 0 || !catches(provision, facts) || freed(provision, facts) !== false) return [];
   return provision.duties
     .filter((duty) => duty.when === null || evaluateCondition(duty.when, facts).truth === true)
     .map((duty) => ({ provision: provision.id, duty: duty.duty, due: duty.due }));
 }
 
-/** E11: one line for a provision, through the first hook that holds, settled hooks before arguable ones. */
+/**
+ * E11: one line for a provision, through the first hook that holds, settled hooks before arguable ones. An exception
+ * that is not known to hold protects nobody.
+ */
 function exposureTo(provision: Provision, facts: Facts): Exposure[] {
-  if (!binds(provision, facts)) return [];
+  if (!catches(provision, facts) || freed(provision, facts) === true) return [];
   const holding = provision.reaches
     .filter((hook) => evaluateCondition(hook.when, facts).truth === true)
     .map((hook) => ({ via: hook.fact, reach: hook.reach ?? provision.reach ?? "arguable" }));
