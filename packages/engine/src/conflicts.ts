@@ -49,7 +49,7 @@ function breaches(evaluator: Evaluator, flows: readonly Flow[], day: LawDate): D
   });
 }
 
-/** The disclosure that a government with access could compel, from where the data come and from where they arrive. */
+/** The disclosure that a government with access could compel: by the exporter, and by the importer once it has the data. */
 function handOvers(flow: Flow, government: PlaceId): readonly Flow[] {
   const { via: _, ...rest } = flow;
   const compelled: Flow = {
@@ -59,7 +59,10 @@ function handOvers(flow: Flow, government: PlaceId): readonly Flow[] {
     importer: { country: government, relation: "government", controlled_by: [government], certifications: [] },
     mechanisms: [],
   };
-  return flow.to === undefined || flow.to === flow.from ? [compelled] : [compelled, { ...compelled, from: flow.to }];
+  const { country, actor, controlled_by } = flow.importer ?? {};
+  if (flow.to === undefined || country === undefined) return [compelled];
+  const holder = { country, ...(actor === undefined ? {} : { actor }), ...(controlled_by === undefined ? {} : { controlled_by }) };
+  return [compelled, { ...compelled, from: flow.to, exporter: holder }];
 }
 
 function keepIn(flow: Flow, place: PlaceId): Flow {
