@@ -270,8 +270,8 @@ describe("E7 needs", () => {
     const verdict = evaluate(law, { ...flow, data: ["health"] }, day);
     expect(verdict.needs).toEqual([
       ["explicit_consent", "scc", "tia"],
-      ["bcr", "explicit_consent"],
       ["regulator_approval", "scc", "tia"],
+      ["bcr", "explicit_consent"],
       ["bcr", "regulator_approval", "scc"],
     ]);
     expect(verdict.needs_count).toBe(4);

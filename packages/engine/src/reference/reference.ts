@@ -29,7 +29,7 @@ function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
   return {
     reasons: outcomes.map((outcome) => outcome.reason),
     cures: outcomes.filter((outcome) => outcome.reason.status === "unmet").map((outcome) => outcome.cures),
-    obligations: inForce.flatMap((provision) => obligationsOf(provision, facts)),
+    obligations: inForce.filter((provision) => isOpen(provision, inForce, facts)).flatMap((provision) => obligationsOf(provision, facts)),
     exposure: inForce.filter((provision) => provision.kind === "government_access").flatMap((provision) => exposureTo(provision, facts)),
   };
 }
@@ -51,6 +51,12 @@ function freed(provision: Provision, facts: Facts): Truth {
       .filter((each) => each.effect === "exempt")
       .map((each) => and([evaluateCondition(each.when, facts).truth, not(or(each.exceptions.map((inner) => evaluateCondition(inner.when, facts).truth)))])),
   );
+}
+
+/** A route binds nobody whom none of its gates concerns. */
+function isOpen(provision: Provision, inForce: readonly Provision[], facts: Facts): boolean {
+  if (provision.routeOf.length === 0) return true;
+  return inForce.some((gate) => provision.routeOf.includes(gate.id) && catches(gate, facts) && freed(gate, facts) === false);
 }
 
 function obligationsOf(provision: Provision, facts: Facts): Obligation[] {
