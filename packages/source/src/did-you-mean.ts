@@ -3,7 +3,8 @@ export function nearestId(id: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(id.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(id.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    // One more than the best: what is only as near must be told from what was given up.
+    const distance = editDistance(id.toLowerCase(), candidate.toLowerCase(), bestDistance + 1);
     if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
       best = candidate;
       bestDistance = distance;

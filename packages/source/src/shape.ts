@@ -112,7 +112,7 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
     schema: { type: "array", items: item.schema },
     read(node, reading) {
       if (node.kind !== "list") return wrongType(node, "a list is wanted here", reading, "write it as `[a, b]` or with a dash per line");
-      return node.items.map((each) => item.read(each, reading)).filter((each): each is Awaited<T> => each !== undefined);
+      return node.items.map((each) => item.read(each, reading)).filter((each) => each !== undefined);
     },
   };
 }
@@ -154,7 +154,10 @@ export function byKind<T>(choices: { readonly map?: Shape<T>; readonly list?: Sh
   const shapes = [choices.scalar, choices.list, choices.map].filter((shape): shape is Shape<T> => shape !== undefined);
   return {
     schema: { anyOf: shapes.map((shape) => shape.schema) },
-    read: (node, reading) => choices[node.kind]?.read(node, reading) ?? (choices[node.kind] === undefined ? wrongType(node, what, reading) : undefined),
+    read(node, reading) {
+      const shape = choices[node.kind];
+      return shape === undefined ? wrongType(node, what, reading) : shape.read(node, reading);
+    },
   };
 }
 

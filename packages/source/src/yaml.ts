@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode, parseDocument } from "yaml";
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode, parseDocument, visit } from "yaml";
 import type { DiagnosticLog } from "./diagnostic.js";
 import type { SourceFile, Span } from "./span.js";
 
@@ -16,8 +16,11 @@ export interface Entry {
   readonly value: Node;
 }
 
-/** What an author writes by hand stays far below these; beyond them a file is refused instead of exhausting memory. */
-const nodeLimit = 3_000_000;
+/**
+ * What an author writes by hand stays far below these; beyond them a file is refused instead of exhausting memory. A
+ * text holds no more nodes than characters, so this is what its aliases may add.
+ */
+const aliasAllowance = 300_000;
 const depthLimit = 200;
 
 /**
@@ -32,12 +35,14 @@ export function parseYaml(file: SourceFile, log: DiagnosticLog): Node | undefine
     return undefined;
   }
   try {
-    const document = parseDocument(file.text, { uniqueKeys: false, logLevel: "silent", prettyErrors: false });
+    const document = parseDocument(file.text, { uniqueKeys: false, prettyErrors: false });
     const problems = [...document.errors, ...document.warnings];
+    // The parser's stack ran out: where it did says nothing about the text.
+    if (problems.some((problem) => problem.code === "RESOURCE_EXHAUSTION")) throw new TooLarge();
     // What follows the first mistake in the syntax is mostly its echo.
     for (const problem of problems.slice(0, 1)) {
       const [start, end] = problem.pos;
-      const message = firstSentence(problem.message);
+      const message = problem.code === "MULTIPLE_DOCS" ? "the file holds more than one document" : firstSentence(problem.message);
       log.report({ code: "source/syntax", message, at: at(start, Math.max(end, start + 1)), help: syntaxHelp(problem.code) });
     }
     if (problems.length > 0) return undefined;
@@ -58,22 +63,22 @@ class TooLarge extends Error {}
 
 /** Follows aliases and merge keys, with a bound on what they can unfold to. */
 class Conversion {
-  readonly #document: Document;
+  readonly #targets: ReadonlyMap<Alias, YamlNode | undefined>;
   readonly #file: SourceFile;
   readonly #log: DiagnosticLog;
   #nodes = 0;
 
   constructor(document: Document, file: SourceFile, log: DiagnosticLog) {
-    this.#document = document;
+    this.#targets = findTargets(document);
     this.#file = file;
     this.#log = log;
   }
 
   convert(node: YamlNode | null, depth: number, fallback?: Span): Node {
     this.#nodes += 1;
-    if (this.#nodes > nodeLimit || depth > depthLimit) throw new TooLarge();
+    if (this.#nodes > this.#file.text.length + aliasAllowance || depth > depthLimit) throw new TooLarge();
     const span = this.#spanOf(node) ?? fallback ?? { file: this.#file, start: 0, end: 0 };
-    if (isAlias(node)) return this.#convertAlias(node.resolve(this.#document), depth, span);
+    if (isAlias(node)) return this.#convertAlias(this.#targets.get(node), depth, span);
     if (isMap(node)) return { kind: "map", entries: this.#entriesOf(node.items, depth, span), span };
     if (isSeq(node)) return { kind: "list", items: node.items.map((item) => this.convert(item as YamlNode, depth + 1, span)), span };
     if (isScalar(node)) {
@@ -104,8 +109,9 @@ class Conversion {
         continue;
       }
       const key = typeof keyNode.value === "string" ? keyNode.value : keyNode.text;
-      if (key === "<<" && value.kind === "map") {
-        merged.push(...value.entries);
+      const maps = key === "<<" ? mapsOf(value) : undefined;
+      if (maps !== undefined) {
+        merged.push(...maps.flatMap((map) => map.entries));
         continue;
       }
       const first = seen.get(key);
@@ -117,7 +123,12 @@ class Conversion {
       seen.set(key, keyNode.span);
       entries.push({ key, keySpan: keyNode.span, value });
     }
-    return [...entries, ...merged.filter((entry) => !seen.has(entry.key))];
+    for (const entry of merged) {
+      if (seen.has(entry.key)) continue;
+      seen.set(entry.key, entry.keySpan);
+      entries.push(entry);
+    }
+    return entries;
   }
 
   #spanOf(node: YamlNode | null): Span | undefined {
@@ -125,6 +136,26 @@ class Conversion {
     if (range === undefined || range === null) return undefined;
     return { file: this.#file, start: range[0], end: Math.max(range[0], range[1]) };
   }
+}
+
+/** An alias stands for the last node above it with its anchor. In one pass, so that many aliases stay cheap. */
+function findTargets(document: Document): ReadonlyMap<Alias, YamlNode | undefined> {
+  const anchors = new Map<string, YamlNode>();
+  const targets = new Map<Alias, YamlNode | undefined>();
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) targets.set(node, anchors.get(node.source));
+      else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
+/** What a merge key takes over: one map, or a list of them; the first that has a key wins. */
+function mapsOf(value: Node): readonly (Node & { kind: "map" })[] | undefined {
+  const all = value.kind === "list" ? value.items : [value];
+  const maps = all.filter((each) => each.kind === "map");
+  return maps.length === all.length && maps.length > 0 ? maps : undefined;
 }
 
 function deepestNesting(text: string): number {

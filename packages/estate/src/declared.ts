@@ -1,0 +1,140 @@
+import type { Asserted, LawDate, Period, PlaceId } from "@domicile/ir";
+import type { Located, Span } from "@domicile/source";
+import type { Provenance } from "./provenance.js";
+
+/** What people wrote in `domicile.yaml` and the files it includes. A field that is absent was not stated. */
+export interface Declared {
+  readonly organisation?: string;
+  /** Files for importers to read, by importer. */
+  readonly discover: readonly DiscoverySource[];
+  readonly parties: ReadonlyMap<string, Party>;
+  readonly systems: ReadonlyMap<string, DeclaredSystem>;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly flows: ReadonlyMap<string, DeclaredFlow>;
+  readonly mechanisms: ReadonlyMap<string, MechanismInPlace>;
+  /** True where the estate keeps a register of mechanisms: what it does not name is then known to be absent. */
+  readonly keepsMechanisms: boolean;
+  readonly waivers: readonly Waiver[];
+}
+
+export interface DiscoverySource {
+  readonly importer: string;
+  /** As written, relative to the file that names it. */
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** An entity of the organisation itself, or a vendor outside it. */
+export interface Party {
+  readonly id: string;
+  readonly kind: "entity" | "vendor";
+  readonly name: string;
+  readonly country?: PlaceId;
+  readonly actor?: readonly string[];
+  readonly owners?: readonly Owner[];
+  /** Stated outright, instead of being computed from owners. */
+  readonly controlledBy?: readonly PlaceId[];
+  readonly offersIn?: readonly PlaceId[];
+  readonly certifications?: readonly string[];
+  readonly relation?: string;
+  readonly activity?: string;
+  readonly asserted?: Asserted;
+  /** Providers of regions whose contract is with this party. */
+  readonly hosts: readonly string[];
+  readonly source: Provenance;
+}
+
+/** Who owns a party. A share is in percent; half or more controls. */
+export interface Owner {
+  readonly party?: Located<string>;
+  readonly country?: PlaceId;
+  readonly share: number;
+}
+
+export interface DeclaredSystem {
+  readonly id: string;
+  readonly name?: string;
+  readonly role?: SystemRole;
+  readonly operator?: Located<string>;
+  /** Country, subdivision, bloc or provider region. */
+  readonly place?: Located<string>;
+  /** Addresses, ARNs or names by which discovered systems are recognised as this one. */
+  readonly addresses: readonly Located<string>[];
+  readonly safeguards?: readonly string[];
+  readonly source: Provenance;
+}
+
+export const systemRoles = [
+  "store",
+  "backup",
+  "log",
+  "queue",
+  "cache",
+  "key",
+  "compute",
+  "network",
+  "identity",
+  "service",
+] as const;
+/** What a system is to data. The first five hold data at rest. */
+export type SystemRole = (typeof systemRoles)[number];
+
+export interface Dataset {
+  readonly id: string;
+  readonly name?: string;
+  readonly controller?: Located<string>;
+  readonly data?: readonly string[];
+  /** Where the people live, with their number where it is known. */
+  readonly subjects?: ReadonlyMap<PlaceId, number | null>;
+  readonly collectedIn?: readonly PlaceId[];
+  readonly citizenship?: readonly PlaceId[];
+  readonly children?: boolean;
+  readonly deid?: string;
+  readonly safeguards?: readonly string[];
+  readonly asserted?: Asserted;
+  readonly restsIn: readonly Located<string>[];
+  readonly source: Provenance;
+}
+
+export interface DeclaredFlow {
+  readonly id: string;
+  readonly about?: string;
+  readonly datasets: readonly Located<string>[];
+  readonly operation: string;
+  /** A system of the estate, or a place. */
+  readonly from?: Located<string>;
+  readonly to?: Located<string>;
+  readonly exporter?: Located<string>;
+  readonly importer?: Located<string>;
+  readonly deid?: string;
+  readonly mechanisms?: readonly string[];
+  readonly safeguards?: readonly string[];
+  readonly localCopyKept?: boolean;
+  readonly asserted?: Asserted;
+  /** Declared flows whose data this one passes on, oldest first. */
+  readonly after: readonly Located<string>[];
+  readonly source: Provenance;
+}
+
+/** A contract, approval or assessment that exists, with the paper that shows it. */
+export interface MechanismInPlace {
+  readonly id: string;
+  readonly kinds: readonly string[];
+  /** From the first party to the second. */
+  readonly between?: readonly [Located<string>, Located<string>];
+  readonly flows?: readonly Located<string>[];
+  readonly datasets?: readonly Located<string>[];
+  readonly evidence?: string;
+  readonly period: Period;
+  readonly source: Provenance;
+}
+
+/** A finding that someone took responsibility for, for a while. */
+export interface Waiver {
+  readonly finding: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The first day on which it no longer counts. */
+  readonly until: LawDate;
+  readonly span: Span;
+}

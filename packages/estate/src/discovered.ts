@@ -1,0 +1,55 @@
+import type { SystemRole } from "./declared.js";
+import type { Provenance } from "./provenance.js";
+
+/** What an importer found in one input. Facts that the input leaves open are `null`, never left out. */
+export interface Discovered {
+  readonly systems: readonly DiscoveredSystem[];
+  readonly copies: readonly DiscoveredCopy[];
+  /** Kinds of things the importer does not know, counted, so that silence is never mistaken for absence. */
+  readonly unknown: readonly { readonly type: string; readonly count: number }[];
+}
+
+export interface DiscoveredSystem {
+  /** The configuration's own address. Unique within one input. */
+  readonly address: string;
+  readonly type: string;
+  readonly role: SystemRole;
+  /** `aws:eu-west-1`, or `null` where the input does not say. */
+  readonly region: string | null;
+  /** Further names by which others refer to it: ARN, bucket name, identifier. */
+  readonly identities: readonly string[];
+  /** Safeguards the configuration shows, as vocabulary ids. */
+  readonly safeguards: readonly string[];
+  readonly source: Provenance;
+}
+
+export const copyKinds = [
+  "replica",
+  "global_table",
+  "replication",
+  "backup",
+  "snapshot",
+  "log",
+  "key",
+  "secret",
+  "image",
+  "feed",
+  "peering",
+] as const;
+/** How data get from one system to another without anyone asking. */
+export type CopyKind = (typeof copyKinds)[number];
+
+/** One end of a copy: a system by address, or only what is known of a system that the input does not describe. */
+export interface CopyEnd {
+  readonly system: string | null;
+  readonly region: string | null;
+  /** ARN or name of the end, where the system itself is not in this input. */
+  readonly identity: string | null;
+}
+
+export interface DiscoveredCopy {
+  readonly via: CopyKind;
+  readonly from: CopyEnd;
+  readonly to: CopyEnd;
+  readonly source: Provenance;
+}

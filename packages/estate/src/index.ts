@@ -1,0 +1,22 @@
+/**
+ * An organisation as a graph: entities, vendors, systems, datasets, mechanisms in place, and the flows between them; each
+ * fact with where it came from. `readEstate` reads `domicile.yaml`, importers give `Discovered`, `buildEstate` joins the
+ * two, `deriveFlows` finds every flow they imply and `judgeEstate` puts each to the engine. Start at `declared.ts` (what
+ * people write), `discovered.ts` (what importers find) and `scan.ts` (what comes out).
+ */
+export {
+  buildEstate,
+  type Copy,
+  type End,
+  type Estate,
+  nothingDeclared,
+  type System,
+} from "./build-estate.js";
+export * from "./declared.js";
+export { deriveFlows, type EstateFlow } from "./derive-flows.js";
+export * from "./discovered.js";
+export { type Evaluate, type JudgeOptions, judgeEstate } from "./judge-estate.js";
+export { type Provenance, printProvenance, provenanceOf } from "./provenance.js";
+export { type OpenFile, readEstate, resolvePath } from "./read-estate.js";
+export * from "./scan.js";
+export { estateSchema, type Known } from "./shape.js";

@@ -1,0 +1,401 @@
+import type { Flow, Verdict, VerdictWord } from "@domicile/ir";
+import { DiagnosticLog } from "@domicile/source";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { buildEstate } from "./build-estate.js";
+import { deriveFlows } from "./derive-flows.js";
+import type { Discovered, DiscoveredCopy, DiscoveredSystem } from "./discovered.js";
+import { type Evaluate, judgeEstate } from "./judge-estate.js";
+import { known } from "./known.fixture.js";
+import { readEstate } from "./read-estate.js";
+
+const today = "2026-11-21";
+
+function estateOf(text: string, ...discovered: readonly Discovered[]) {
+  const log = new DiagnosticLog();
+  const declared = readEstate({ path: "domicile.yaml", text }, () => undefined, known, log)!;
+  const estate = buildEstate(declared, discovered, known, log);
+  return { estate, codes: log.sorted().map((each) => each.code) };
+}
+
+function flowsOf(text: string, ...discovered: readonly Discovered[]) {
+  const { estate, codes } = estateOf(text, ...discovered);
+  expect(codes).toEqual([]);
+  return new Map(deriveFlows(estate, known, today).map((each) => [each.id, each]));
+}
+
+function system(
+  address: string,
+  region: string | null,
+  more: Partial<DiscoveredSystem> = {},
+): DiscoveredSystem {
+  const source = { file: "plan.json", pointer: `/${address}` };
+  return {
+    address,
+    type: "aws_db_instance",
+    role: "store",
+    region,
+    identities: [],
+    safeguards: [],
+    source,
+    ...more,
+  };
+}
+
+function copy(from: string, to: string, more: Partial<DiscoveredCopy> = {}): DiscoveredCopy {
+  const end = (address: string) => ({ system: address, region: null, identity: null });
+  return {
+    via: "replica",
+    from: end(from),
+    to: end(to),
+    source: { file: "plan.json", pointer: "/c" },
+    ...more,
+  };
+}
+
+const found = (systems: readonly DiscoveredSystem[], copies: readonly DiscoveredCopy[] = []): Discovered => ({
+  systems,
+  copies,
+  unknown: [],
+});
+
+const shop = `
+entities:
+  shop: { country: DK, actor: controller, owners: [{ party: parent, share: 60 }] }
+  parent: { country: US, owners: [] }
+vendors:
+  cloud: { provider: aws, country: IE, hosts: aws, certifications: [dpf] }
+systems:
+  db: { address: aws_db_instance.db }
+datasets:
+  customers: { controller: shop, data: personal, subjects: { DE: 10, FR: 20 }, deid: identified, rests_in: db }
+`;
+const db = system("aws_db_instance.db", "aws:eu-central-1");
+const replica = system("aws_db_instance.replica", "aws:us-east-1");
+
+describe("data at rest", () => {
+  test("are a store flow from the controller to whoever runs the region", () => {
+    const flow = flowsOf(shop, found([db])).get("rest/customers/db")!.flow;
+    expect(flow).toMatchObject({
+      operation: "store",
+      from: "DK",
+      to: "aws:eu-central-1",
+      data: ["personal"],
+      subjects: { residence: ["DE", "FR"], collected_in: ["DE", "FR"], count: { DE: 10, FR: 20 } },
+      exporter: { country: "DK", controlled_by: ["US"] },
+      importer: { country: "IE", controlled_by: ["US"], relation: "processor", certifications: ["dpf"] },
+    });
+  });
+
+  test("leave out what nobody stated, instead of denying it", () => {
+    const { flow } = flowsOf("datasets: { d: { rests_in: s } }\nsystems: { s: {} }").get("rest/d/s")!;
+    expect(flow).toEqual({ operation: "store" });
+  });
+
+  test("in China are held by the company that runs the region there", () => {
+    const flows = flowsOf("datasets: { d: { rests_in: s } }\nsystems: { s: { place: 'aws:cn-north-1' } }");
+    expect(flows.get("rest/d/s")!.flow.importer).toMatchObject({ country: "CN", controlled_by: ["CN"] });
+  });
+
+  test("without all numbers have no count, for a part would be read as the whole", () => {
+    const flows = flowsOf(
+      "datasets: { d: { subjects: { DE: 5, FR: unknown }, rests_in: s } }\nsystems: { s: { place: DE } }",
+    );
+    expect(flows.get("rest/d/s")!.flow.subjects).toEqual({
+      residence: ["DE", "FR"],
+      collected_in: ["DE", "FR"],
+    });
+  });
+});
+
+describe("copies", () => {
+  test("follow the data, copies of copies too", () => {
+    const backup = system("aws_backup_vault.v", "aws:eu-west-1", { role: "backup" });
+    const copies = [
+      copy(db.address, replica.address),
+      copy(replica.address, backup.address, { via: "backup" }),
+    ];
+    const flows = flowsOf(shop, found([db, replica, backup], copies));
+    expect([...flows.keys()]).toEqual([
+      "backup/customers/aws_db_instance.replica/aws_backup_vault.v",
+      "replica/customers/db/aws_db_instance.replica",
+      "rest/customers/db",
+    ]);
+    expect(flows.get("replica/customers/db/aws_db_instance.replica")!.flow).toMatchObject({
+      from: "aws:eu-central-1",
+      to: "aws:us-east-1",
+    });
+  });
+
+  test("in a circle are each found once", () => {
+    const flows = flowsOf(
+      shop,
+      found([db, replica], [copy(db.address, replica.address), copy(replica.address, db.address)]),
+    );
+    expect([...flows.keys()].filter((id) => id.startsWith("replica/"))).toHaveLength(2);
+  });
+
+  test("to a region where no system is described are flows to that region", () => {
+    const to = { system: db.address, region: "aws:us-east-1", identity: null };
+    const flows = flowsOf(shop, found([db], [copy(db.address, db.address, { via: "global_table", to })]));
+    const flow = flows.get("global_table/customers/db/db@aws:us-east-1")!;
+    expect(flow.to).toMatchObject({ system: null, region: "aws:us-east-1", place: "US" });
+  });
+
+  test("to where nobody knows have no destination, never a guessed one", () => {
+    const to = { system: null, region: null, identity: null };
+    const flow = flowsOf(shop, found([db], [copy(db.address, "", { to })])).get(
+      "replica/customers/db/unknown",
+    )!.flow;
+    expect(flow).not.toHaveProperty("to");
+    expect(flow).not.toHaveProperty("importer");
+  });
+
+  test("of keys carry no personal data", () => {
+    const flows = flowsOf(shop, found([db, replica], [copy(db.address, replica.address, { via: "key" })]));
+    expect(flows.get("key/-/db/aws_db_instance.replica")!.flow.data).toEqual(["non_personal"]);
+  });
+});
+
+describe("systems", () => {
+  test("are joined by address, ARN or name", () => {
+    for (const name of ["aws_db_instance.db", "arn:aws:rds:eu-central-1:1:db:x", "shop-db"]) {
+      const match = system("aws_db_instance.db", "aws:eu-central-1", {
+        identities: ["arn:aws:rds:eu-central-1:1:db:x", "shop-db"],
+      });
+      const { estate, codes } = estateOf(`systems: { db: { address: "${name}" } }`, found([match]));
+      expect(codes).toEqual([]);
+      expect([...estate.systems.values()]).toMatchObject([
+        { id: "db", address: "aws_db_instance.db", place: "DE" },
+      ]);
+    }
+  });
+
+  test("of the same address in two inputs stay two", () => {
+    const other = { ...db, region: "aws:us-east-1", source: { file: "z.json", pointer: "/x" } };
+    const { estate } = estateOf("organisation: x", found([db]), found([other]));
+    expect([...estate.systems.keys()].sort()).toEqual(["aws_db_instance.db", "z.json#aws_db_instance.db"]);
+  });
+
+  test("that contradict the configuration are reported", () => {
+    const text = "systems: { db: { address: aws_db_instance.db, place: FR } }";
+    expect(estateOf(text, found([db])).codes).toEqual(["estate/contradictory-place"]);
+  });
+
+  test("that no input has are reported as a warning", () => {
+    expect(estateOf("systems: { db: { address: aws_db_instance.bd } }", found([db])).codes).toEqual([
+      "estate/unmatched-address",
+    ]);
+  });
+
+  test("that two declarations claim are reported", () => {
+    const text = "systems: { a: { address: aws_db_instance.db }, b: { address: aws_db_instance.db } }";
+    expect(estateOf(text, found([db])).codes).toEqual(["estate/address-taken"]);
+  });
+
+  test("in a region of several countries, or of none, have no one place", () => {
+    const { estate } = estateOf("systems: { a: { place: 'gcp:eur4' }, b: { place: 'gcp:global' }, c: {} }");
+    expect([...estate.systems.values()].map((each) => each.place)).toEqual([null, null, null]);
+  });
+});
+
+describe("declared flows", () => {
+  test("take the exporter from the dataset and the importer from the system they go to", () => {
+    const flows = flowsOf(
+      `${shop}flows:\n  f: { datasets: customers, operation: transfer, to: 'aws:us-east-1' }`,
+    );
+    expect(flows.get("flow/f/customers")!.flow).toMatchObject({
+      exporter: { country: "DK" },
+      importer: { country: "IE" },
+      to: "aws:us-east-1",
+    });
+  });
+
+  test("that come after another carry it, and start where it ended", () => {
+    const more =
+      "flows:\n  first: { datasets: customers, operation: transfer, to: US, importer: parent }\n  then: { datasets: customers, operation: onward_transfer, to: IN, after: first }";
+    const flow = flowsOf(shop + more).get("flow/then/customers")!.flow;
+    expect(flow).toMatchObject({ from: "US", to: "IN", exporter: { country: "US" }, via: [{ to: "US" }] });
+  });
+
+  test("that come after several carry the whole chain, each step once", () => {
+    const step = (id: string, after: string) =>
+      `  ${id}: { datasets: customers, operation: transfer, to: US, after: [${after}] }\n`;
+    const layers = Array.from({ length: 30 }, (_, at) => {
+      const before = at === 0 ? "" : `a${at - 1}, b${at - 1}`;
+      return step(`a${at}`, before) + step(`b${at}`, before);
+    });
+    const flows = flowsOf(`${shop}flows:\n${layers.join("")}`);
+    expect(flows.get("flow/a29/customers")!.flow.via).toHaveLength(58);
+  });
+
+  test("to a company of the group are intra-group, and to itself the same entity", () => {
+    const more =
+      "flows:\n  a: { datasets: customers, operation: transfer, to: US, importer: parent }\n  b: { datasets: customers, operation: transfer, to: US, importer: shop }";
+    const flows = flowsOf(shop + more);
+    expect(flows.get("flow/a/customers")!.flow.importer?.relation).toBe("intra_group");
+    expect(flows.get("flow/b/customers")!.flow.importer?.relation).toBe("same_entity");
+  });
+});
+
+describe("papers", () => {
+  const papers = (from: string, until: string) =>
+    `${shop}flows:\n  f: { datasets: customers, operation: transfer, to: US, importer: parent }\nmechanisms:\n  p: { kinds: [scc, tia], between: [shop, parent], from: ${from}, until: ${until} }\n`;
+
+  test("count while they last", () => {
+    expect(flowsOf(papers("2026-11-21", "2026-11-22")).get("flow/f/customers")!.flow.mechanisms).toEqual([
+      "scc",
+      "tia",
+    ]);
+    expect(flowsOf(papers("2020-01-01", "2026-11-21")).get("flow/f/customers")!.flow.mechanisms).toEqual([]);
+    expect(flowsOf(papers("2026-11-22", "2027-01-01")).get("flow/f/customers")!.flow.mechanisms).toEqual([]);
+  });
+
+  test("are between two parties in one direction", () => {
+    expect(flowsOf(papers("2020-01-01", "null")).get("rest/customers/db")!.flow.mechanisms).toEqual([]);
+  });
+
+  test("are unknown where no register is kept", () => {
+    expect(flowsOf(shop).get("rest/customers/db")!.flow).not.toHaveProperty("mechanisms");
+  });
+
+  test("that ended are noted, and those that will end soon make a horizon", () => {
+    const scan = (text: string) => {
+      const { estate } = estateOf(text);
+      const needsScc: Evaluate = (flow, day) =>
+        verdictOf((flow.mechanisms ?? []).includes("scc") ? "permitted" : "conditional", day);
+      return judgeEstate(estate, needsScc, known, { asOf: today, rulebook: "r" }).findings.find(
+        (each) => each.id === "flow/f/customers",
+      )!;
+    };
+    expect(scan(papers("2020-01-01", "2026-11-01"))).toMatchObject({
+      severity: "conditional",
+      notes: ["scc, tia (`p`) ended on 2026-11-01 and no longer counts"],
+    });
+    expect(scan(papers("2020-01-01", "2027-03-01"))).toMatchObject({
+      severity: "horizon",
+      notes: ["`p` ends on 2027-03-01, and without it the flow is not permitted"],
+    });
+    expect(scan(papers("2020-01-01", "2029-03-01")).severity).toBe("ok");
+  });
+});
+
+describe("a scan", () => {
+  const always =
+    (word: VerdictWord, date?: string): Evaluate =>
+    (_flow, day) =>
+      verdictOf(word, day, date);
+  const scan = (text: string, evaluate: Evaluate, ...discovered: Discovered[]) =>
+    judgeEstate(estateOf(text, ...discovered).estate, evaluate, known, { asOf: today, rulebook: "sha256:x" });
+
+  test("says from when law already known changes a verdict", () => {
+    const [near] = scan(shop, always("permitted", "2027-05-13")).findings;
+    expect(near).toMatchObject({
+      severity: "horizon",
+      notes: ["permitted until 2027-05-13 under law already known: x.y"],
+    });
+    expect(scan(shop, always("permitted", "2029-05-13")).findings[0]!.severity).toBe("ok");
+  });
+
+  test("keeps what was waived in the list, and shows when a waiver is over", () => {
+    const waivers = (until: string) =>
+      `${shop}waivers: [{ finding: rest/customers/db, reason: r, owner: o, until: ${until} }]`;
+    const inForce = scan(waivers("2027-01-01"), always("prohibited"));
+    expect(inForce.findings).toMatchObject([
+      { severity: "prohibited", waiver: { expired: false, reason: "r" } },
+    ]);
+    expect(inForce.summary).toMatchObject({ waived: 1, findings: { prohibited: 1 } });
+    expect(scan(waivers(today), always("prohibited")).findings).toMatchObject([
+      { waiver: { expired: true } },
+    ]);
+  });
+
+  test("names waivers of findings that there are none of", () => {
+    const text = `${shop}waivers: [{ finding: rest/customers/bd, reason: r, owner: o, until: 2027-01-01 }]`;
+    expect(scan(text, always("permitted")).summary.unused_waivers).toEqual(["rest/customers/bd"]);
+  });
+
+  test("asks each fact once for all the findings it settles", () => {
+    const more =
+      "flows:\n  a: { datasets: customers, operation: transfer, to: US, importer: parent }\n  b: { datasets: customers, operation: remote_access, from: db, to: US, importer: parent }";
+    const evaluate: Evaluate = (flow, day) =>
+      flow.operation === "store"
+        ? verdictOf("permitted", day)
+        : { ...verdictOf("undetermined", day), missing: ["importer.certifications"] };
+    expect(scan(shop + more, evaluate).questions).toEqual([
+      {
+        fact: "importer.certifications",
+        of: "parent",
+        ask: "which certifications has `parent`?",
+        settles: ["flow/a/customers", "flow/b/customers"],
+      },
+    ]);
+  });
+
+  test("asks of a store what it holds, and not of its copies", () => {
+    const { questions } = scan(
+      "organisation: x",
+      always("undetermined"),
+      found([db, replica], [copy(db.address, replica.address)]),
+    );
+    expect(questions.map((each) => `${each.fact} ${each.of}`)).toEqual(["dataset aws_db_instance.db"]);
+  });
+
+  test("is the same whatever the order of inputs, systems and copies", () => {
+    const systems = ["a", "b", "c", "d"].map((name, index) =>
+      system(`aws_db_instance.${name}`, index % 2 ? "aws:us-east-1" : null),
+    );
+    const arbitraryCopies = fc.array(
+      fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => copy(systems[a]!.address, systems[b]!.address)),
+      { maxLength: 8 },
+    );
+    const text =
+      "datasets: { d: { rests_in: aws_db_instance.a }, e: { rests_in: [aws_db_instance.b, aws_db_instance.c] } }";
+    fc.assert(
+      fc.property(
+        arbitraryCopies,
+        fc.shuffledSubarray(systems, { minLength: 4 }),
+        fc.nat(7),
+        (copies, shuffled, turn) => {
+          const turned = [...copies.slice(turn), ...copies.slice(0, turn)];
+          const straight = scan(text, always("undetermined"), found(systems, copies));
+          const other = scan(text, always("undetermined"), found(shuffled, turned));
+          expect(JSON.stringify(other)).toBe(JSON.stringify(straight));
+          expect(new Set(straight.findings.map((each) => each.id)).size).toBe(straight.findings.length);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function verdictOf(verdict: VerdictWord, as_of: string, until?: string): Verdict {
+  return {
+    verdict,
+    lawful: verdict === "permitted" ? true : verdict === "undetermined" ? null : false,
+    as_of,
+    rulebook: "sha256:x",
+    confidence: "high",
+    reasons: [],
+    needs: [],
+    needs_count: 0,
+    obligations: [],
+    exposure: [],
+    not_examined: [],
+    changes: [],
+    conflicts: [],
+    missing: [],
+    valid_until: until === undefined ? null : { date: until, because: ["x.y"] },
+  };
+}
+
+test("the engine is asked once for flows that only differ in name", () => {
+  const text = "datasets: { a: { rests_in: s }, b: { rests_in: s } }\nsystems: { s: { place: DE } }";
+  const asked: Flow[] = [];
+  const evaluate: Evaluate = (flow, day) => {
+    asked.push(flow);
+    return verdictOf("permitted", day);
+  };
+  judgeEstate(estateOf(text).estate, evaluate, known, { asOf: today, rulebook: "r" });
+  expect(asked).toHaveLength(1);
+});

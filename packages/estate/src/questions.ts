@@ -1,0 +1,90 @@
+import type { Estate } from "./build-estate.js";
+import { systemRoles } from "./declared.js";
+import type { EstateFlow } from "./derive-flows.js";
+import type { Finding, Question } from "./scan.js";
+
+/** Roles of systems that hold data at rest. */
+const holdsData: ReadonlySet<string> = new Set(systemRoles.slice(0, 5));
+
+/** What to ask of whom, each fact once for all the findings it would settle; the question that settles most comes first. */
+export function askFor(
+  flows: readonly EstateFlow[],
+  findings: readonly Finding[],
+  estate: Estate,
+): readonly Question[] {
+  const questions = new Map<string, { fact: string; of: string; settles: string[] }>();
+  const add = (fact: string, of: string, settles: string[]) => {
+    const question = questions.get(`${fact} ${of}`);
+    if (question === undefined) questions.set(`${fact} ${of}`, { fact, of, settles });
+    else question.settles.push(...settles);
+  };
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+  for (const finding of findings) {
+    if (finding.severity !== "undetermined") continue;
+    const flow = byId.get(finding.flow)!;
+    // Of a copy that carries nobody knows what, every fact is open; the one question is what it carries.
+    if (flow.dataset === null && flow.flow.data === undefined)
+      add("dataset", subjectOf("data", flow), [finding.id]);
+    else for (const fact of finding.verdict.missing) add(fact, subjectOf(fact, flow), [finding.id]);
+  }
+  for (const system of systemsWithoutDatasets(flows, estate)) add("dataset", system, []);
+  return [...questions.values()]
+    .map((each) => ({ ...each, ask: wordsFor(each.fact, each.of), settles: each.settles.sort() }))
+    .sort((a, b) => b.settles.length - a.settles.length || compare(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`));
+}
+
+/** Stores of which nobody said what they hold. A copy is asked about through its origin. */
+function systemsWithoutDatasets(flows: readonly EstateFlow[], estate: Estate): string[] {
+  const known = new Set(
+    flows.flatMap((flow) => (flow.dataset === null ? [] : [flow.from.system, flow.to.system])),
+  );
+  const copies = new Set(estate.copies.map((copy) => copy.to.system));
+  return [...estate.systems.values()]
+    .filter(({ id, role }) => holdsData.has(role) && !known.has(id) && !copies.has(id))
+    .map(({ id }) => id);
+}
+
+/** The thing of the estate that a fact is about. */
+function subjectOf(fact: string, flow: EstateFlow): string {
+  const dataset = flow.dataset?.id ?? flow.from.system ?? flow.id;
+  if (fact.startsWith("importer.")) return flow.importer?.id ?? flow.id;
+  if (fact.startsWith("exporter.")) return flow.exporter?.id ?? flow.id;
+  if (fact === "to") return flow.to.system ?? flow.id;
+  if (fact === "from") return flow.from.system ?? flow.id;
+  if (fact === "data" || fact === "deid" || fact.startsWith("subjects.")) return dataset;
+  return flow.id;
+}
+
+const words: Readonly<Record<string, string>> = {
+  dataset: "which datasets rest in",
+  data: "what kinds of data are in",
+  deid: "are people identifiable in",
+  to: "where is",
+  from: "where is",
+  "subjects.residence": "where do the people live who are in",
+  "subjects.citizenship": "of which countries are the people citizens who are in",
+  "subjects.collected_in": "where are the data collected of",
+  "subjects.count": "how many people, by country, are in",
+  "subjects.children_included": "are there children in",
+  "importer.country": "where is the seat of the company that receives:",
+  "importer.controlled_by": "who controls",
+  "importer.actor": "what is it in law:",
+  "importer.relation": "what is it to the exporter:",
+  "importer.certifications": "which certifications has",
+  "exporter.country": "where is the seat of",
+  "exporter.controlled_by": "who controls",
+  "exporter.actor": "what is it in law:",
+  "exporter.offers_in": "in which countries are goods or services offered by",
+  mechanisms: "which mechanisms are in place for",
+  safeguards: "which safeguards protect",
+  local_copy_kept: "does a copy stay at home of",
+};
+
+function wordsFor(fact: string, of: string): string {
+  const ask = Object.hasOwn(words, fact) ? words[fact]! : `what is \`${fact}\` for`;
+  return `${ask} \`${of}\`?`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+import type { Discovered } from "@domicile/estate";
+import type { DiagnosticLog, SourceFile } from "@domicile/source";
+import { terraform } from "./terraform/index.js";
+
+export interface Importer {
+  /** The key under `discover:` in `domicile.yaml`. */
+  readonly name: string;
+  /** What it reads, in a few words. */
+  readonly reads: string;
+  /** Whether a file looks like this importer's input, by a glance at its text. */
+  recognises(file: SourceFile): boolean;
+  /** What the input shows; nothing, with a diagnostic, when it cannot be read. */
+  read(file: SourceFile, log: DiagnosticLog): Discovered | undefined;
+}
+
+export const importers: readonly Importer[] = [terraform];
+
+export function findImporter(name: string): Importer | undefined {
+  return importers.find((importer) => importer.name === name);
+}

@@ -1,0 +1,49 @@
+import type { Discovered, DiscoveredSystem } from "@domicile/estate";
+import type { DiagnosticLog, SourceFile } from "@domicile/source";
+import type { Importer } from "../importers.js";
+import { findCopies } from "./copies.js";
+import { parsePlan } from "./parse-plan.js";
+import { type Plan, type PlanResource, readPlan } from "./plan.js";
+import { regionOf } from "./region-of.js";
+import { identitiesOf, isWiring, roleOf, safeguardsOf } from "./resource-types.js";
+
+/** Terraform and OpenTofu: the JSON that `terraform show -json` prints of a plan, or of a state. */
+export const terraform: Importer = {
+  name: "terraform",
+  reads: "`terraform show -json` of a plan or a state",
+  recognises: ({ text }) =>
+    /"format_version"\s*:/.test(text) && /"(planned_values|terraform_version)"\s*:/.test(text),
+  read: readTerraform,
+};
+
+export function readTerraform(file: SourceFile, log: DiagnosticLog): Discovered | undefined {
+  const json = parsePlan(file, log);
+  if (json === undefined) return undefined;
+  const plan = readPlan(json);
+  const known = plan.resources.filter((resource) => roleOf(resource.type) !== undefined);
+  return {
+    systems: known.map((resource) => systemOf(resource, plan, file.path)),
+    copies: findCopies(plan, file.path),
+    unknown: countUnknown(plan),
+  };
+}
+
+function systemOf(resource: PlanResource, plan: Plan, file: string): DiscoveredSystem {
+  return {
+    address: resource.address,
+    type: resource.type,
+    role: roleOf(resource.type)!,
+    region: regionOf(resource, plan),
+    identities: identitiesOf(resource),
+    safeguards: safeguardsOf(resource),
+    source: { file, pointer: resource.pointer },
+  };
+}
+
+function countUnknown(plan: Plan): { type: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { type } of plan.resources) {
+    if (roleOf(type) === undefined && !isWiring(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, count]) => ({ type, count }));
+}

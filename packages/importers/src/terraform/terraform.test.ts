@@ -1,0 +1,622 @@
+import type { Discovered } from "@domicile/estate";
+import { DiagnosticLog, decodeText } from "@domicile/source";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTerraform, terraform } from "./index.js";
+import type { Json, JsonObject } from "./json.js";
+
+type Block = { [key: string]: Json };
+
+/** A resource of a plan under construction, with what the configuration says of it. */
+interface Wanted {
+  readonly address: string;
+  readonly values?: Block;
+  readonly unknown?: Block;
+  readonly expressions?: Block;
+  readonly provider?: string;
+}
+
+const ref = (...references: string[]): Block => ({ references });
+const constant = (value: Json): Block => ({ constant_value: value });
+
+function resourceJson({ address, values = {} }: Wanted): JsonObject {
+  const [, type = "", name = "", , index] = /([a-z0-9_]+)\.([A-Za-z0-9_-]+)(\[(.*)\])?$/.exec(address) ?? [];
+  const provider_name = `registry.terraform.io/hashicorp/${type.split("_")[0] === "google" ? "google" : type.split("_")[0]}`;
+  return {
+    address,
+    mode: "managed",
+    type,
+    name,
+    ...(index === undefined ? {} : { index: JSON.parse(index) }),
+    provider_name,
+    values,
+  };
+}
+
+function configJson(wanted: readonly Wanted[]): Json[] {
+  return wanted.map((each) => {
+    const { type, name } = resourceJson(each) as { type: string; name: string };
+    return {
+      address: `${type}.${name}`,
+      mode: "managed",
+      type,
+      name,
+      provider_config_key: each.provider ?? "aws",
+      expressions: each.expressions ?? {},
+    };
+  });
+}
+
+const providers: Block = {
+  aws: { name: "aws", expressions: { region: ref("var.region") } },
+  "aws.us": { name: "aws", alias: "us", expressions: { region: constant("us-east-1") } },
+  "aws.other": { name: "aws", alias: "other", expressions: { region: ref("local.region") } },
+};
+
+function planOf(
+  wanted: readonly Wanted[],
+  more: { children?: Json[]; calls?: Block; providers?: Block; variables?: Block } = {},
+): JsonObject {
+  return {
+    format_version: "1.2",
+    terraform_version: "1.13.4",
+    variables: more.variables ?? { region: { value: "eu-west-1" } },
+    planned_values: {
+      root_module: {
+        resources: wanted.map(resourceJson),
+        ...(more.children === undefined ? {} : { child_modules: more.children }),
+      },
+    },
+    resource_changes: wanted.map((each) => ({
+      address: each.address,
+      change: { actions: ["create"], after_unknown: each.unknown ?? {} },
+    })),
+    configuration: {
+      provider_config: more.providers ?? providers,
+      root_module: { resources: configJson(wanted), module_calls: more.calls ?? {} },
+    },
+  };
+}
+
+function read(plan: Json): Discovered {
+  const log = new DiagnosticLog();
+  const found = readTerraform({ path: "plan.json", text: JSON.stringify(plan) }, log);
+  expect(log.sorted()).toEqual([]);
+  return found!;
+}
+
+function regionsOf(...wanted: Wanted[]): (string | null)[] {
+  return read(planOf(wanted)).systems.map((system) => system.region);
+}
+
+/** `via from -> to`, each end as `address@region`. */
+function copiesOf(plan: Json): string[] {
+  const end = ({ system, region, identity }: Discovered["copies"][number]["from"]) =>
+    `${system ?? identity ?? "?"}@${region ?? "?"}`;
+  return read(plan).copies.map((copy) => `${copy.via} ${end(copy.from)} -> ${end(copy.to)}`);
+}
+
+describe("the region of a resource", () => {
+  const db = "aws_db_instance.db";
+
+  test("is its own, where the provider writes it on resources", () => {
+    expect(regionsOf({ address: db, values: { region: "ap-south-1" } })).toEqual(["aws:ap-south-1"]);
+  });
+
+  test("is what its ARN or its zone shows", () => {
+    expect(regionsOf({ address: db, values: { arn: "arn:aws:rds:eu-central-1:1:db:x" } })).toEqual([
+      "aws:eu-central-1",
+    ]);
+    expect(regionsOf({ address: "aws_ebs_volume.v", values: { availability_zone: "eu-north-1a" } })).toEqual([
+      "aws:eu-north-1",
+    ]);
+  });
+
+  test("is that of its provider, which may come from a variable", () => {
+    expect(regionsOf({ address: db })).toEqual(["aws:eu-west-1"]);
+    expect(regionsOf({ address: db, provider: "aws.us" })).toEqual(["aws:us-east-1"]);
+  });
+
+  test("is unknown where the plan does not say, and never that of another provider", () => {
+    expect(regionsOf({ address: db, provider: "aws.other" })).toEqual([null]);
+    expect(regionsOf({ address: db, provider: "aws.gone" })).toEqual([null]);
+    expect(
+      regionsOf({ address: db, unknown: { region: true }, expressions: { region: ref("local.region") } }),
+    ).toEqual([null]);
+  });
+
+  test("is not taken from a variable that is only a part of it", () => {
+    const plan = planOf([{ address: db }], { variables: { region: { value: "eu" } } });
+    expect(read(plan).systems[0]!.region).toBeNull();
+  });
+
+  test("of a global service is none", () => {
+    expect(regionsOf({ address: "aws_cloudfront_distribution.d" })).toEqual([null]);
+  });
+
+  test("in a module of an older plan is the provider's only where there is one", () => {
+    const older: Wanted = { address: db, provider: "module.x:aws" };
+    const one = { aws: { name: "aws", expressions: { region: constant("eu-west-3") } } };
+    expect(read(planOf([older], { providers: one })).systems[0]!.region).toBe("aws:eu-west-3");
+    expect(read(planOf([older])).systems[0]!.region).toBeNull();
+  });
+
+  test("in a module that only requires the provider is inherited, or what an `aws_region` answered there", () => {
+    const inModule: Wanted = { address: "module.m.aws_db_instance.db", provider: "module.m:aws" };
+    const asked = { mode: "data", type: "aws_region", name: "here", provider_config_key: "module.m:aws" };
+    const plan = (more: Block, seen?: string) => ({
+      ...planOf([], {
+        children: [{ address: "module.m", resources: [resourceJson(inModule)] }],
+        calls: { m: { module: { resources: [...configJson([inModule]), asked] } } },
+        providers: { "module.m:aws": { name: "aws", module_address: "module.m" }, ...more },
+      }),
+      prior_state: {
+        values: {
+          root_module: {
+            child_modules: [
+              {
+                address: "module.m",
+                resources: [{ ...asked, values: seen === undefined ? {} : { name: seen } }],
+              },
+            ],
+          },
+        },
+      },
+    });
+    const one = { aws: { name: "aws", expressions: { region: constant("eu-west-3") } } };
+    const regions = (json: Json) => read(json).systems.map((system) => system.region);
+    expect(regions(plan(one))).toEqual(["aws:eu-west-3"]);
+    expect(regions(plan(providers))).toEqual([null]);
+    expect(regions(plan(providers, "eu-central-1"))).toEqual(["aws:eu-central-1"]);
+  });
+
+  test("is read for other clouds by their own words", () => {
+    const wanted = [
+      { address: "google_storage_bucket.b", values: { location: "EUROPE-WEST3" } },
+      { address: "google_storage_bucket.m", values: { location: "EU" } },
+      { address: "google_compute_disk.d", values: { zone: "us-central1-a" } },
+      { address: "azurerm_storage_account.s", values: { location: "West Europe" } },
+    ];
+    expect(regionsOf(...wanted)).toEqual([
+      "gcp:europe-west3",
+      "gcp:EU",
+      "gcp:us-central1",
+      "azure:westeurope",
+    ]);
+  });
+});
+
+describe("copies", () => {
+  const bucket = (name: string, provider = "aws", address = `aws_s3_bucket.${name}`): Wanted => ({
+    address,
+    values: { bucket: name },
+    provider,
+  });
+
+  test("of a database are read from the replica's reference, or its ARN", () => {
+    const primary = { address: "aws_db_instance.main", values: { identifier: "main" } };
+    const expected = ["replica aws_db_instance.main@aws:eu-west-1 -> aws_db_instance.copy@aws:us-east-1"];
+    const replica = (more: Partial<Wanted>): Wanted => ({
+      address: "aws_db_instance.copy",
+      provider: "aws.us",
+      ...more,
+    });
+    const referred = replica({
+      unknown: { replicate_source_db: true },
+      expressions: { replicate_source_db: ref("aws_db_instance.main.arn", "aws_db_instance.main") },
+    });
+    expect(copiesOf(planOf([primary, referred]))).toEqual(expected);
+    expect(copiesOf(planOf([primary, replica({ values: { replicate_source_db: "main" } })]))).toEqual(
+      expected,
+    );
+    const elsewhere = replica({ values: { replicate_source_db: "arn:aws:rds:eu-central-1:1:db:far" } });
+    expect(copiesOf(planOf([elsewhere]))).toEqual([
+      "replica arn:aws:rds:eu-central-1:1:db:far@aws:eu-central-1 -> aws_db_instance.copy@aws:us-east-1",
+    ]);
+  });
+
+  test("of a database that is no replica are none", () => {
+    expect(
+      copiesOf(planOf([{ address: "aws_db_instance.main", values: { replicate_source_db: null } }])),
+    ).toEqual([]);
+  });
+
+  test("of a global table go to every region it names", () => {
+    const table = {
+      address: "aws_dynamodb_table.t",
+      values: { replica: [{ region_name: "us-east-1" }, { region_name: "ap-south-1" }] },
+    };
+    expect(copiesOf(planOf([table]))).toEqual([
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@aws:us-east-1",
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@aws:ap-south-1",
+    ]);
+  });
+
+  test("of a global table whose region is not known yet go somewhere unknown", () => {
+    const table = {
+      address: "aws_dynamodb_table.t",
+      values: { replica: [{}] },
+      unknown: { replica: [{ region_name: true }] },
+    };
+    expect(copiesOf(planOf([table]))).toEqual([
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@?",
+    ]);
+  });
+
+  test("between buckets are joined through the configuration", () => {
+    const replication = {
+      address: "aws_s3_bucket_replication_configuration.r",
+      values: {
+        rule: [
+          { status: "Enabled", destination: [{}] },
+          { status: "Disabled", destination: [{}] },
+        ],
+      },
+      unknown: { bucket: true },
+      expressions: {
+        bucket: ref("aws_s3_bucket.from.id", "aws_s3_bucket.from"),
+        rule: [{ destination: [{ bucket: ref("aws_s3_bucket.to.arn", "aws_s3_bucket.to") }] }, {}],
+      },
+    };
+    expect(copiesOf(planOf([bucket("from"), bucket("to", "aws.us"), replication]))).toEqual([
+      "replication aws_s3_bucket.from@aws:eu-west-1 -> aws_s3_bucket.to@aws:us-east-1",
+    ]);
+  });
+
+  test("to a bucket by ARN find it by its name", () => {
+    const replication = {
+      address: "aws_s3_bucket_replication_configuration.r",
+      values: { bucket: "from", rule: [{ status: "Enabled", destination: [{ bucket: "arn:aws:s3:::to" }] }] },
+    };
+    expect(copiesOf(planOf([bucket("from"), bucket("to", "aws.us"), replication]))).toEqual([
+      "replication aws_s3_bucket.from@aws:eu-west-1 -> aws_s3_bucket.to@aws:us-east-1",
+    ]);
+  });
+
+  test("of instances with keys join those with the same key", () => {
+    const keyed = (name: string, key: string, provider: string) =>
+      bucket(`${name}-${key}`, provider, `aws_s3_bucket.${name}["${key}"]`);
+    const replication = (key: string): Wanted => ({
+      address: `aws_s3_bucket_replication_configuration.r["${key}"]`,
+      values: { rule: [{ destination: [{}] }] },
+      expressions: {
+        bucket: ref("aws_s3_bucket.from", "each.key"),
+        rule: [{ destination: [{ bucket: ref("aws_s3_bucket.to", "each.key") }] }],
+      },
+    });
+    const plan = planOf([
+      keyed("from", "a.1", "aws"),
+      keyed("from", "b", "aws"),
+      keyed("to", "a.1", "aws.us"),
+      keyed("to", "b", "aws.us"),
+      replication("a.1"),
+      replication("b"),
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      'replication aws_s3_bucket.from["a.1"]@aws:eu-west-1 -> aws_s3_bucket.to["a.1"]@aws:us-east-1',
+      'replication aws_s3_bucket.from["b"]@aws:eu-west-1 -> aws_s3_bucket.to["b"]@aws:us-east-1',
+    ]);
+  });
+
+  test("of one of several instances name none of them", () => {
+    const many = ["a", "b"].map((name) => bucket(name, "aws", `aws_s3_bucket.from["${name}"]`));
+    const logging = {
+      address: "aws_s3_bucket_logging.l",
+      expressions: {
+        bucket: ref("aws_s3_bucket.from"),
+        target_bucket: ref('aws_s3_bucket.from["b"].id', 'aws_s3_bucket.from["b"]', "aws_s3_bucket.from"),
+      },
+    };
+    expect(copiesOf(planOf([...many, logging]))).toEqual([
+      'log one of aws_s3_bucket.from@aws:eu-west-1 -> aws_s3_bucket.from["b"]@aws:eu-west-1',
+    ]);
+  });
+
+  test("follow references through variables and outputs of nested modules", () => {
+    const source: Wanted = { address: "module.source.aws_db_instance.this", values: { identifier: "s" } };
+    const copy: Wanted = {
+      address: 'module.copy["x"].module.inner.aws_db_instance.this',
+      provider: "aws.us",
+      unknown: { replicate_source_db: true },
+      expressions: { replicate_source_db: ref("var.source") },
+    };
+    const inner = { resources: configJson([copy]), variables: { source: {} } };
+    const plan = planOf([], {
+      children: [
+        { address: "module.source", resources: [resourceJson(source)] },
+        {
+          address: 'module.copy["x"]',
+          child_modules: [{ address: 'module.copy["x"].module.inner', resources: [resourceJson(copy)] }],
+        },
+      ],
+      calls: {
+        source: {
+          module: {
+            resources: configJson([source]),
+            outputs: { arn: { expression: ref("aws_db_instance.this.arn", "aws_db_instance.this") } },
+          },
+        },
+        copy: {
+          expressions: { from: ref("module.source.arn", "module.source") },
+          module: {
+            variables: { from: {} },
+            module_calls: { inner: { expressions: { source: ref("var.from") }, module: inner } },
+          },
+        },
+      },
+    });
+    (plan.resource_changes as Json[]).push({
+      address: copy.address,
+      change: { after_unknown: { replicate_source_db: true } },
+    });
+    expect(copiesOf(plan)).toEqual([
+      'replica module.source.aws_db_instance.this@aws:eu-west-1 -> module.copy["x"].module.inner.aws_db_instance.this@aws:us-east-1',
+    ]);
+  });
+
+  test("of a global database go from the cluster with the data to the others", () => {
+    const member = (name: string, provider: string, values: Block): Wanted => ({
+      address: `aws_rds_cluster.${name}`,
+      provider,
+      values,
+      unknown: { global_cluster_identifier: true },
+      expressions: {
+        global_cluster_identifier: ref("aws_rds_global_cluster.g.id", "aws_rds_global_cluster.g"),
+      },
+    });
+    const plan = planOf([
+      member("b", "aws.us", {}),
+      { address: "aws_rds_global_cluster.g" },
+      member("a", "aws", { master_username: "root" }),
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      "replica aws_rds_cluster.a@aws:eu-west-1 -> aws_rds_cluster.b@aws:us-east-1",
+    ]);
+  });
+
+  test("of backups go from what is selected to the vault, and on to the other region", () => {
+    const plan = planOf([
+      { address: "aws_dynamodb_table.t", values: { name: "t" } },
+      { address: "aws_backup_vault.home", values: { name: "home" } },
+      { address: "aws_backup_vault.away", values: { name: "away" }, provider: "aws.us" },
+      {
+        address: "aws_backup_plan.p",
+        values: { rule: [{ target_vault_name: "home", copy_action: [{}] }] },
+        expressions: {
+          rule: [
+            {
+              target_vault_name: ref("aws_backup_vault.home.name", "aws_backup_vault.home"),
+              copy_action: [
+                { destination_vault_arn: ref("aws_backup_vault.away.arn", "aws_backup_vault.away") },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        address: "aws_backup_selection.s",
+        expressions: {
+          plan_id: ref("aws_backup_plan.p.id", "aws_backup_plan.p"),
+          resources: ref("aws_dynamodb_table.t.arn", "aws_dynamodb_table.t"),
+        },
+      },
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      "backup aws_backup_vault.home@aws:eu-west-1 -> aws_backup_vault.away@aws:us-east-1",
+      "backup aws_dynamodb_table.t@aws:eu-west-1 -> aws_backup_vault.home@aws:eu-west-1",
+    ]);
+  });
+
+  test("of images, secrets, keys and snapshots are found, too", () => {
+    const plan = planOf([
+      { address: "aws_ecr_repository.r", values: { name: "r" } },
+      {
+        address: "aws_ecr_replication_configuration.c",
+        values: { replication_configuration: [{ rule: [{ destination: [{ region: "us-east-1" }] }] }] },
+      },
+      { address: "aws_secretsmanager_secret.s", values: { replica: [{ region: "us-east-1" }] } },
+      { address: "aws_kms_key.k" },
+      {
+        address: "aws_kms_replica_key.k",
+        provider: "aws.us",
+        unknown: { primary_key_arn: true },
+        expressions: { primary_key_arn: ref("aws_kms_key.k.arn", "aws_kms_key.k") },
+      },
+      { address: "aws_redshift_cluster.w", values: { snapshot_copy: [{ destination_region: "us-east-1" }] } },
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      "image aws_ecr_repository.r@aws:eu-west-1 -> aws_ecr_repository.r@aws:us-east-1",
+      "secret aws_secretsmanager_secret.s@aws:eu-west-1 -> aws_secretsmanager_secret.s@aws:us-east-1",
+      "key aws_kms_key.k@aws:eu-west-1 -> aws_kms_replica_key.k@aws:us-east-1",
+      "snapshot aws_redshift_cluster.w@aws:eu-west-1 -> aws_redshift_cluster.w@aws:us-east-1",
+    ]);
+  });
+});
+
+describe("copies on other clouds", () => {
+  test("of Azure go to each location, and of geo-redundant storage to a region that nobody named", () => {
+    const plan = planOf([
+      {
+        address: "azurerm_cosmosdb_account.c",
+        values: {
+          location: "westeurope",
+          geo_location: [{ location: "West Europe" }, { location: "East US" }],
+        },
+      },
+      {
+        address: "azurerm_storage_account.s",
+        values: { location: "westeurope", account_replication_type: "RAGRS" },
+      },
+      {
+        address: "azurerm_storage_account.l",
+        values: { location: "westeurope", account_replication_type: "LRS" },
+      },
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      "global_table azurerm_cosmosdb_account.c@azure:westeurope -> azurerm_cosmosdb_account.c@azure:eastus",
+      "replication azurerm_storage_account.s@azure:westeurope -> azurerm_storage_account.s (paired region)@?",
+    ]);
+  });
+
+  test("of Google Cloud are joined by name", () => {
+    const plan = planOf([
+      { address: "google_sql_database_instance.main", values: { name: "main", region: "europe-west3" } },
+      {
+        address: "google_sql_database_instance.copy",
+        values: { master_instance_name: "main", region: "us-east1" },
+      },
+    ]);
+    expect(copiesOf(plan)).toEqual([
+      "replica google_sql_database_instance.main@gcp:europe-west3 -> google_sql_database_instance.copy@gcp:us-east1",
+    ]);
+  });
+});
+
+describe("a plan", () => {
+  test("says of each system where in the file it stands", () => {
+    const found = read(planOf([{ address: "aws_sqs_queue.q" }]));
+    expect(found.systems[0]!.source).toEqual({
+      file: "plan.json",
+      pointer: "/planned_values/root_module/resources/0",
+    });
+  });
+
+  test("counts kinds that are not known, and not mere wiring", () => {
+    const found = read(
+      planOf([
+        { address: "aws_braket_thing.a" },
+        { address: "aws_braket_thing.b" },
+        { address: "aws_iam_role.r" },
+      ]),
+    );
+    expect(found.unknown).toEqual([{ type: "aws_braket_thing", count: 2 }]);
+  });
+
+  test("of a state is read, without a configuration", () => {
+    const resources = [
+      resourceJson({ address: "aws_s3_bucket.b", values: { bucket: "b", region: "eu-west-1" } }),
+    ];
+    const state = {
+      format_version: "1.0",
+      terraform_version: "1.9.0",
+      values: { root_module: { resources } },
+    };
+    expect(read(state).systems).toMatchObject([
+      { region: "aws:eu-west-1", identities: ["b", "arn:aws:s3:::b"] },
+    ]);
+  });
+
+  test("leaves out data sources, which belong to others", () => {
+    const plan = planOf([{ address: "aws_s3_bucket.b" }]);
+    const text = JSON.stringify(plan).replaceAll('"managed"', '"data"');
+    expect(read(JSON.parse(text)).systems).toEqual([]);
+  });
+
+  test("written by PowerShell, in UTF-16 with a mark, is read", () => {
+    const text = JSON.stringify(planOf([{ address: "aws_sqs_queue.q" }]));
+    const bytes = new Uint8Array(2 + text.length * 2);
+    bytes.set([0xff, 0xfe]);
+    for (let index = 0; index < text.length; index++) bytes[2 + index * 2] = text.charCodeAt(index);
+    const log = new DiagnosticLog();
+    const file = decodeText("plan.json", bytes, log)!;
+    expect(terraform.recognises(file)).toBe(true);
+    expect(readTerraform({ path: file.path, text: `\uFEFF${file.text}` }, log)?.systems).toHaveLength(1);
+  });
+
+  const refused: readonly [string, string, string][] = [
+    ["that breaks off", '{"format_version": "1.2", "planned_val', "estate/plan-syntax"],
+    ["that is no JSON", "resource {}", "estate/plan-syntax"],
+    ["that is empty", "", "estate/plan-syntax"],
+    ["that is another JSON", '{"a": 1}', "estate/not-a-plan"],
+    ["that is a list", "[]", "estate/not-a-plan"],
+    ["of another major version", '{"format_version": "2.0", "planned_values": {}}', "estate/plan-version"],
+  ];
+  test.each(refused)("%s is refused with a reason and a remedy", (_what, text, code) => {
+    const log = new DiagnosticLog();
+    expect(readTerraform({ path: "plan.json", text }, log)).toBeUndefined();
+    expect(log.sorted().map((each) => each.code)).toEqual([code]);
+    expect(log.sorted()[0]!.help).toBeTruthy();
+  });
+
+  test("of a higher minor version is read", () => {
+    expect(
+      read({ ...planOf([{ address: "aws_sqs_queue.q" }]), format_version: "1.99" }).systems,
+    ).toHaveLength(1);
+  });
+
+  test("with references in a circle is read to an end, and modules nested without end are refused", () => {
+    const circle: Wanted = {
+      address: "aws_db_instance.a",
+      unknown: { replicate_source_db: true },
+      expressions: { replicate_source_db: ref("module.m.o") },
+    };
+    const plan = planOf([circle], {
+      children: [{ address: "module.m", resources: [] }],
+      calls: {
+        m: {
+          expressions: { v: ref("module.m.o") },
+          module: { outputs: { o: { expression: ref("var.v") } } },
+        },
+      },
+    });
+    expect(copiesOf(plan)).toEqual(["replica ?@? -> aws_db_instance.a@aws:eu-west-1"]);
+    const module = (inner: string) => `{"address": "module.x", "child_modules": [${inner}]}`;
+    const opened = '{"address": "module.x", "child_modules": ['.repeat(5000);
+    const text = `{"format_version": "1.2", "planned_values": {"root_module": ${opened}${module("")}${"]}".repeat(5000)}}}`;
+    const log = new DiagnosticLog();
+    expect(readTerraform({ path: "plan.json", text }, log)).toBeUndefined();
+    expect(log.sorted().map((each) => each.code)).toEqual(["estate/plan-too-large"]);
+  });
+
+  test("whatever its parts are, gives a result or a diagnostic, never a crash", () => {
+    const keys = fc.constantFrom(
+      "address",
+      "type",
+      "name",
+      "values",
+      "resources",
+      "child_modules",
+      "replica",
+      "rule",
+      "destination",
+      "expressions",
+      "references",
+      "region",
+      "__proto__",
+      "constructor",
+    );
+    const scalar = fc.oneof(
+      fc.constantFrom<Json>(
+        "aws_s3_bucket.b",
+        "aws_db_instance",
+        "module.x",
+        "module",
+        "var.",
+        "[",
+        "eu-west-1",
+      ),
+      fc.integer(),
+      fc.constant(null),
+      fc.boolean(),
+    );
+    const { json } = fc.letrec<{ json: Json }>((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 4 },
+        scalar,
+        fc.array(tie("json"), { maxLength: 3 }),
+        fc.dictionary(keys, tie("json"), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(json, json, json, (root, changes, configuration) => {
+        const text = JSON.stringify({
+          format_version: "1.2",
+          planned_values: { root_module: root },
+          resource_changes: changes,
+          configuration,
+        });
+        readTerraform({ path: "plan.json", text }, new DiagnosticLog());
+      }),
+    );
+  });
+});
