@@ -46,11 +46,13 @@ function readPackages(path) {
 
 function install() {
   say("installing packages (the first time only, about a minute)");
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, which a registry mirror may not
+  // carry. `--no-save` installs what the lock file pins, too, and leaves the file alone.
   // npm says where it lives when it runs this script; on its own, the script asks the shell's path.
   const npm = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const done = npm === undefined ? run("npm", args) : run(process.execPath, [npm, ...args]);
-  if (!done) fail("`npm ci` failed, see above; it needs the npm registry, or a filled npm cache");
+  if (!done) fail("`npm install` failed, see above; it needs the npm registry, or a filled npm cache");
 }
 
 function build() {

@@ -279,6 +279,19 @@ describe("the terminal", () => {
     expect(out.split("\n").filter((line) => line.length > 60)).toEqual([]);
   });
 
+  test("shows progress, elsewhere nobody sees any", async () => {
+    const cwd = join(goldenFolder, "law-test");
+    const messages = async (terminal: boolean) =>
+      (await runIn({ cwd, terminal }, "law", "test", "cases.yaml")).err;
+    expect(await messages(true)).toContain("running cases 33 %");
+    expect(await messages(false)).toBe("");
+  });
+
+  test("text that others wrote cannot repaint it", async () => {
+    const input = JSON.stringify({ ...lawful, about: "x\u001b[2Jy\u0007" });
+    expect((await runIn({ cwd: folder, input, terminal: true }, "check", "-")).out).toContain("(x [2Jy )");
+  });
+
   test("a provision stands in one column where two do not fit", async () => {
     const { out } = await runIn({ cwd: folder, terminal: true, columns: 60 }, "law", "show", "ea.dpa.art46");
     expect(out).toMatch(/^Formal part$/m);
@@ -296,6 +309,13 @@ describe("the terminal", () => {
 });
 
 describe("help and completion", () => {
+  test("--version is that of the repository", () => {
+    const { version } = JSON.parse(readFileSync(join(command, "../../package.json"), "utf8")) as {
+      version: string;
+    };
+    expect(spawn(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+
   test("--help goes to stdout and ends with 0", () => {
     const { code, err, out } = spawn(["--help"]);
     expect(out).toMatch(/^Usage: domicile/);

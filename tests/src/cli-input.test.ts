@@ -1,7 +1,12 @@
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
 
+const repository = fileURLToPath(new URL("../../", import.meta.url));
 const check = (input: string | Uint8Array) => runIn({ cwd: tmpdir(), input }, "check", "-");
 
 /** What is wrong, the document, and what the first diagnostic must say: place, code and remedy. */
@@ -104,6 +109,8 @@ test.each(badFlows)("refuses %s, with its place and a remedy", async (_name, doc
   expect(err).toMatch(message);
   expect(err).toMatch(/^<stdin>:\d+:\d+: error [a-z]+\/[a-z-]+\n/);
   expect(err).not.toMatch(/\bat .*\.[jt]s:\d+/);
+  for (const [, page] of err.matchAll(/^ {2}docs: (.+)$/gm))
+    expect(existsSync(join(repository, page!))).toBe(true);
   expect({ code, out }).toEqual({ code: 2, out: "" });
 });
 
@@ -178,4 +185,70 @@ test("refuses to judge by a rulebook without law", async () => {
   );
   expect(err).toMatch(/there is no folder law\/ in \/nowhere/);
   expect({ code, out }).toEqual({ code: 2, out: "" });
+});
+
+describe("whatever is written", () => {
+  const id = fc.constantFrom(
+    "personal",
+    "scc",
+    "DE",
+    "US",
+    "XX",
+    "EA",
+    "aws:eu-west-1",
+    "controller",
+    "transfer",
+    "store",
+    "",
+    "?",
+  );
+  const value = fc.oneof(
+    id,
+    fc.array(id, { maxLength: 3 }),
+    fc.boolean(),
+    fc.integer(),
+    fc.constant(null),
+    fc.dictionary(id, fc.oneof(id, fc.integer(), fc.array(id, { maxLength: 2 })), { maxKeys: 2 }),
+  );
+  const keys = [
+    "operation",
+    "from",
+    "to",
+    "subjects",
+    "data",
+    "deid",
+    "exporter",
+    "importer",
+    "mechanisms",
+    "asserted",
+    "via",
+    "reading",
+    "flow",
+    "at",
+  ];
+  const nearFlow = fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: 6 });
+
+  test("ends with a code of the contract and never breaks", async () => {
+    const document = fc.oneof(nearFlow, fc.array(nearFlow, { maxLength: 2 }), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(document, async (written) => {
+        const { code, err } = await check(JSON.stringify(written));
+        expect(err).not.toMatch(/should not happen|\bat .*\.[jt]s:\d+/);
+        expect([0, 1, 2]).toContain(code);
+        if (code === 2) expect(err).toMatch(/^<stdin>:\d+:\d+: (error|warning) /);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("text that is no YAML at all is refused in the same way", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 80 }), async (text) => {
+        const { code, err } = await check(text);
+        expect(err).not.toMatch(/should not happen/);
+        expect([0, 2]).toContain(code); // `[]` is YAML, and asks for nothing
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

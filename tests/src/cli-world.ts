@@ -1,9 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Channel, type ExitCode, type Io, runCommand } from "@domicile/cli";
+import { afterAll } from "vitest";
 
 export const goldenFolder = fileURLToPath(new URL("../golden/cli/", import.meta.url));
 /** Law invented for these tests, so that a change of real law cannot move them. */
 export const inventedRulebook = `${goldenFolder}rulebook`;
+
+/** A cache of its own: the usual one is keyed by the built compiler, and tests run the sources. */
+const cache = mkdtempSync(join(tmpdir(), "domicile-cache-"));
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
 export interface Outcome {
   readonly out: string;
@@ -32,7 +40,7 @@ export async function runIn(world: World, ...args: readonly string[]): Promise<O
   });
   const io: Io = {
     cwd: world.cwd,
-    env: world.env ?? {},
+    env: { DOMICILE_CACHE: cache, ...world.env },
     out: channel("out"),
     err: channel("err"),
     readInput: async () =>

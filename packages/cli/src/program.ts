@@ -27,10 +27,18 @@ export async function runCommand(args: readonly string[], io: Io): Promise<ExitC
     return ended;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.badInput;
-    say(io, error instanceof Error ? error.message : String(error));
-    if (io.env.DOMICILE_DEBUG && error instanceof Error) io.err.write(`${error.stack}\n`);
+    reportFailure(io, error);
     return exitCodes.badInput;
   }
+}
+
+/** A failure of the world (disk, permission) speaks for itself; anything else is a defect of ours and says so. */
+function reportFailure(io: Io, error: unknown): void {
+  const { code, message, stack }: NodeJS.ErrnoException =
+    error instanceof Error ? error : new Error(String(error));
+  const isOurs = code === undefined || !/^E[A-Z]+$/.test(code);
+  say(io, isOurs ? `this should not happen, please report it: ${message}` : message);
+  if (io.env.DOMICILE_DEBUG) io.err.write(`${stack}\n`);
 }
 
 /**
@@ -141,7 +149,7 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     "show",
     "a provision as a lawyer reads it, or what an instrument or jurisdiction holds",
   )
-    .argument("<id>", "an id, such as eu.gdpr.art46, eu.gdpr or EU")
+    .argument("<id>", "an id, such as eu.gdpr.art44, eu.gdpr or EU")
     .addOption(formatOption("text", "json"))
     .action(async (id: string, options: { format: string }) => {
       const { showLaw } = await import("./commands/law-show.js");

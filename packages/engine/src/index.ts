@@ -46,6 +46,7 @@ export { datesOf, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
 export { isInForce } from "./period.js";
 export { evaluateCondition } from "./reference/condition.js";
+export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { createReference, factsOf } from "./reference/reference.js";
 export { and, not, or, type Truth } from "./truth.js";
 export { completeVerdict } from "./verdict.js";

@@ -6,6 +6,7 @@ import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, say } from "../io.js";
 import { judgeCase } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
+import { startProgress } from "../print/progress.js";
 import { type Case, readCases } from "../read/cases.js";
 import { readDocument, type Session, showDiagnostics, shownPath, useLaw } from "../session.js";
 
@@ -41,23 +42,43 @@ async function runCases(
   log: DiagnosticLog,
   whole: boolean,
 ): Promise<readonly CaseResult[]> {
-  const results: CaseResult[] = [];
-  const seen = new Map<string, string>();
+  const cases = await readAllCases(session, paths, law, log);
+  const progress = startProgress(session.io.err, "running cases");
+  const results = cases.map(({ case: each, file }, index): CaseResult => {
+    progress.advance(index, cases.length);
+    // What no expectation asks for is not worked out, unless the whole verdict is printed.
+    const verdict = whole
+      ? evaluate(law, each.flow, each.at)
+      : judgeFor(law, each.flow, each.at, { conflicts: each.expect.conflicts !== undefined });
+    return { file, case: each, verdict, failures: judgeCase(each.expect, verdict) };
+  });
+  progress.finish();
+  return results;
+}
+
+interface FoundCase {
+  readonly file: string;
+  readonly case: Case;
+}
+
+async function readAllCases(
+  session: Session,
+  paths: readonly string[],
+  law: Law,
+  log: DiagnosticLog,
+): Promise<readonly FoundCase[]> {
+  const found: FoundCase[] = [];
+  const firstIn = new Map<string, string>();
   for (const file of findCaseFiles(session, paths)) {
     const document = await readDocument(session, file, log);
     for (const each of document === undefined ? [] : readCases(document, law, log)) {
-      // What no expectation asks for is not worked out, unless the whole verdict is printed.
-      const verdict = whole
-        ? evaluate(law, each.flow, each.at)
-        : judgeFor(law, each.flow, each.at, { conflicts: each.expect.conflicts !== undefined });
-      results.push({ file, case: each, verdict, failures: judgeCase(each.expect, verdict) });
-      const first = seen.get(each.id);
-      if (first !== undefined)
-        say(session.io, `two cases are called \`${each.id}\`: in ${first} and in ${file}`);
-      seen.set(each.id, file);
+      const other = firstIn.get(each.id);
+      if (other === undefined) firstIn.set(each.id, file);
+      else say(session.io, `two cases are called \`${each.id}\`: in ${other} and in ${file}`);
+      found.push({ file, case: each });
     }
   }
-  return results;
+  return found;
 }
 
 /** Files as given; of folders, every YAML file below. */

@@ -5,6 +5,8 @@ import {
   buildEstate,
   type Declared,
   type Discovered,
+  deriveFlows,
+  type Evaluate,
   judgeEstate,
   nothingDeclared,
   readEstate,
@@ -13,6 +15,7 @@ import {
 import type { Law } from "@domicile/ir";
 import { DiagnosticLog, decodeText, didYouMean, type SourceFile, type Span } from "@domicile/source";
 import { say } from "../io.js";
+import { startProgress } from "../print/progress.js";
 import { type Session, showDiagnostics } from "../session.js";
 
 const configName = "domicile.yaml";
@@ -42,7 +45,16 @@ export async function scanFrom(
   showDiagnostics(io, log.sorted());
   if (estate === undefined || log.hasErrors) return undefined;
   const asOf = options.asOf ?? io.today();
-  return judgeEstate(estate, (flow, day) => evaluate(law, flow, day), law, { asOf, rulebook: law.digest });
+  const progress = startProgress(io.err, "judging flows");
+  const total = deriveFlows(estate, law, asOf).length;
+  let judged = 0;
+  const judge: Evaluate = (flow, day) => {
+    progress.advance(Math.min(judged++, total), total);
+    return evaluate(law, flow, day);
+  };
+  const scan = judgeEstate(estate, judge, law, { asOf, rulebook: law.digest });
+  progress.finish();
+  return scan;
 }
 
 /** The path given, else `--config`, else the first `domicile.yaml` from the working directory upwards. */

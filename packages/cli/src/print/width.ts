@@ -55,3 +55,9 @@ export function cutTo(columns: number, text: string): string {
   }
   return `${kept}…`;
 }
+
+/** Text that others wrote, without the control characters by which it could move the cursor or repaint the screen. */
+export function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ");
+}

@@ -45,6 +45,10 @@ function helpWithPlace(id: string, law: Law, regionsToo: boolean): string {
   const known =
     usualMistakes[id.toUpperCase()] ?? Object.values(places).find(({ name }) => same(name, id))?.id;
   if (known !== undefined) return `did you mean \`${known}\`?`;
+  const country = /^([A-Z]{2})-[A-Z0-9]{1,3}$/.exec(id)?.[1];
+  if (country !== undefined && Object.hasOwn(places, country)) {
+    return `the atlas does not divide \`${country}\` so; write the country`;
+  }
   const ofProvider = regionsToo ? Object.keys(regions).filter((region) => region.endsWith(`:${id}`)) : [];
   if (ofProvider.length > 0)
     return `did you mean \`${ofProvider[0]}\`? a region is written with its provider`;

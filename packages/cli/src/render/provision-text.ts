@@ -2,8 +2,9 @@ import type { Condition, Exception, Law, Provision, Route, RouteItem } from "@do
 import { displayWidth, padTo } from "../print/width.js";
 import { wrapWithin } from "../print/wrap.js";
 import { printCondition, sharedConditions } from "./condition-words.js";
+import { describeDue } from "./describe-verdict.js";
 import { periodOf } from "./reason-tree.js";
-import { describeDue, type Layout } from "./verdict-text.js";
+import type { Layout } from "./verdict-text.js";
 
 /** A provision as a lawyer reads it: what it says beside what the machine decides by, then days, sources and notes. */
 export function provisionAsText(provision: Provision, law: Law, layout: Layout): string {
@@ -61,7 +62,7 @@ function sideBySide(left: readonly string[], right: readonly string[], { paint, 
 }
 
 /** The formal part in the words of law files. */
-export function formalPart(provision: Provision): readonly string[] {
+function formalPart(provision: Provision): readonly string[] {
   const { applies, exceptions, outranks, reaches, routeOf, routes } = provision;
   const own = routes.filter(({ origin }) => origin === provision.id);
   const joined = routes.filter(({ origin }) => origin !== provision.id);
@@ -72,8 +73,11 @@ export function formalPart(provision: Provision): readonly string[] {
     ),
     ...exceptions.flatMap((exception) => printException(exception)),
     ...own.map((route) => `satisfied by: ${printRoute(route)}`),
-    ...joined.map(
-      (route) => `${route.exempts ? "defeated by" : "or by"} ${route.origin}: ${printRoute(route)}`,
+    ...[...new Set(joined.map(({ origin }) => origin))].map((origin) =>
+      printJoined(
+        origin,
+        joined.filter((route) => route.origin === origin),
+      ),
     ),
     ...(routeOf.length === 0 ? [] : [`route of: ${routeOf.join(", ")}`]),
     ...(outranks.length === 0 ? [] : [`outranks: ${outranks.join(", ")}`]),
@@ -92,11 +96,21 @@ function printException({ cite, effect, exceptions, id, when }: Exception, word 
   ];
 }
 
+/** What another provision adds. Where it adds many routes they are read there: repeated here they would hide the rule. */
+function printJoined(origin: string, routes: readonly Route[]): string {
+  const word = routes.some(({ exempts }) => exempts) ? "defeated by" : "or by";
+  if (routes.length > 2) return `${word} ${origin}: ${routes.length} routes, see there`;
+  return `${word} ${origin}: ${routes.map(printRoute).join(", or ")}`;
+}
+
 function printRoute({ items, period, when }: Route): string {
   const needs = items.length === 0 ? "nothing more" : items.map(printItem).join(" + ");
   const condition = when.kind === "always" ? "" : `, when ${printCondition(when)}`;
-  const days = period.from === null && period.to === null ? "" : ` (${periodOf(period)})`;
-  return `${needs}${condition}${days}`;
+  const days = [
+    ...(period.from === null ? [] : [`since ${period.from}`]),
+    ...(period.to === null ? [] : [`no longer from ${period.to}`]),
+  ];
+  return `${needs}${condition}${days.length === 0 ? "" : ` (${days.join(", ")})`}`;
 }
 
 function printItem(item: RouteItem): string {
@@ -108,7 +122,7 @@ function isId(text: string): boolean {
   return /^[a-z][a-z0-9_]*$/.test(text);
 }
 
-function conditionsOf({ applies, exceptions, reaches, routes }: Provision): readonly Condition[] {
+function conditionsOf({ applies, exceptions, id, reaches, routes }: Provision): readonly Condition[] {
   const ofException = ({ exceptions: inner, when }: Exception): Condition[] => [
     when,
     ...inner.flatMap(ofException),
@@ -121,6 +135,8 @@ function conditionsOf({ applies, exceptions, reaches, routes }: Provision): read
     applies,
     ...reaches.map(({ when }) => when),
     ...exceptions.flatMap(ofException),
-    ...routes.flatMap(({ items, when }) => [when, ...items.flatMap(ofItem)]),
+    ...routes
+      .filter(({ origin }) => origin === id)
+      .flatMap(({ items, when }) => [when, ...items.flatMap(ofItem)]),
   ];
 }

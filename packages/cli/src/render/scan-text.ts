@@ -4,8 +4,10 @@ import type { Law } from "@domicile/ir";
 import { decidingReasons } from "../judge-case.js";
 import type { Painter, Style } from "../print/paint.js";
 import { printTable } from "../print/table.js";
+import { withoutControls } from "../print/width.js";
 import { wrapWithin } from "../print/wrap.js";
-import { changesOf, type Layout } from "./verdict-text.js";
+import { describeChanges } from "./describe-verdict.js";
+import type { Layout } from "./verdict-text.js";
 import { describeAlternatives, joinWords, namePlace, nameReason, summaryOf } from "./words.js";
 
 /** Findings that a baseline or a waiver in force has taken out of the count. */
@@ -52,7 +54,7 @@ export function scanAsText(scan: Scan, law: Law, { baseline }: Accepted, layout:
 function headOf({ summary }: Scan, paint: Painter): string {
   const { as_of: day, datasets, flows, organisation, systems } = summary;
   const counts = `${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of ${day}`;
-  return `${paint("bold", organisation ?? "The estate")}  ${counts}\n`;
+  return `${paint("bold", withoutControls(organisation ?? "The estate"))}  ${counts}\n`;
 }
 
 function findingAsText(
@@ -66,7 +68,7 @@ function findingAsText(
   const { verdict } = finding;
   const lines = [
     ...wrapWithin(
-      `${paint("bold", flow === undefined ? finding.flow : describeScannedFlow(flow, law))}`,
+      `${paint("bold", withoutControls(flow === undefined ? finding.flow : describeScannedFlow(flow, law)))}`,
       width,
       `${paint(style, mark)} `,
     ),
@@ -94,10 +96,10 @@ function findingAsText(
   say("ask", verdict.lawful === null ? verdict.missing : []);
   if (verdict.valid_until !== null && finding.severity !== "horizon")
     say("changes", [`on ${verdict.valid_until.date}: ${joinWords(verdict.valid_until.because)}`]);
-  say("note", finding.notes);
+  say("note", finding.notes.map(withoutControls));
   if (finding.waiver !== undefined) {
     const { expired, owner, reason, until } = finding.waiver;
-    say("waiver", [`${expired ? "expired on" : "until"} ${until}, ${owner}: ${reason}`]);
+    say("waiver", [withoutControls(`${expired ? "expired on" : "until"} ${until}, ${owner}: ${reason}`)]);
   }
   if (baseline.has(finding.id)) say("known", ["in the baseline, not counted"]);
   return `${lines.join("\n")}\n`;
@@ -108,7 +110,7 @@ function fixesOf({ verdict }: Finding, law: Law): readonly string[] {
   const more =
     verdict.needs_count > shown.length ? `, or ${verdict.needs_count - shown.length} more ways` : "";
   const cures = shown.length === 0 ? [] : [`${describeAlternatives(shown)}${more}`];
-  const fixes = [...cures, ...changesOf(verdict, law).slice(0, 3)];
+  const fixes = [...cures, ...describeChanges(verdict, law).slice(0, 3)];
   if (verdict.lawful !== false) return [];
   return fixes.length > 0 ? fixes : ["none found: no mechanism cures it and no place nearby makes it lawful"];
 }
@@ -117,8 +119,21 @@ function fixesOf({ verdict }: Finding, law: Law): readonly string[] {
 export function describeScannedFlow({ datasets, from, operation, to, via }: ScannedFlow, law: Law): string {
   const what = datasets.length === 0 ? "data nobody has described" : joinWords(datasets);
   if (via === "rest") return `${what} at rest in ${describeEnd(to.system === null ? from : to, law)}`;
-  const how = via === "declared" ? operation.replaceAll("_", " ") : via.replaceAll("_", " ");
+  const how = via === "declared" ? nameOperation(operation) : via.replaceAll("_", " ");
   return `${how} of ${what}: ${describeEnd(from, law)} to ${describeEnd(to, law)}`;
+}
+
+const operationNames: Readonly<Record<string, string>> = {
+  disclose_foreign_authority: "disclosure to an authority",
+  disclose_third_party: "disclosure to a third party",
+  infer_ai: "use by a model",
+  process: "processing",
+  store: "storage",
+  train_ai: "training of a model",
+};
+
+function nameOperation(operation: string): string {
+  return operationNames[operation] ?? operation.replaceAll("_", " ");
 }
 
 function describeEnd({ place, region, system }: FlowEnd, { atlas }: Law): string {

@@ -1,4 +1,5 @@
-import type { Atlas, Flow, Law, Provision, Reason, Verdict } from "@domicile/ir";
+import type { Atlas, Flow, Law, Provision, Reason } from "@domicile/ir";
+import { withoutControls } from "../print/width.js";
 
 /** A place as a person says it: `Ireland`, `Ireland (aws:eu-west-1)`, `Frankfurt …`; the id where the atlas has no name. */
 export function namePlace(atlas: Atlas, id: string): string {
@@ -16,10 +17,10 @@ export function joinWords(words: readonly string[], last = "and"): string {
 }
 
 /** A flow as one sentence without a full stop. */
-export function describeFlow(flow: Flow, { atlas }: Law): string {
+function describeFlow(flow: Flow, law: Law): string {
   const data = flow.data === undefined ? "data of unknown kind" : describeData(flow.data, flow.deid);
-  const from = flow.from === undefined ? "an unknown place" : namePlace(atlas, flow.from);
-  const to = flow.to === undefined ? "an unknown place" : namePlace(atlas, flow.to);
+  const from = nameEnd(flow.from, law);
+  const to = nameEnd(flow.to, law);
   const there = flow.to !== undefined ? to : from;
   const moves = flow.from !== undefined && flow.to !== undefined && flow.from !== flow.to;
   const origin = moves ? `, collected in ${from}` : "";
@@ -43,6 +44,18 @@ export function describeFlow(flow: Flow, { atlas }: Law): string {
     default:
       return `${flow.operation.replaceAll("_", " ")} ${data} from ${from} to ${to}`;
   }
+}
+
+/** A flow in one sentence, with the way the data came and what its author says it is for. */
+export function titleOf(flow: Flow, law: Law): string {
+  const hops = (flow.via ?? []).map(({ from, to }) => `${nameEnd(from, law)} to ${nameEnd(to, law)}`);
+  const before = hops.length === 0 ? "" : `, after ${hops.join(", then ")}`;
+  const about = flow.about === undefined ? "" : ` (${withoutControls(flow.about)})`;
+  return `${describeFlow(flow, law)}${before}${about}`;
+}
+
+function nameEnd(place: string | undefined, { atlas }: Law): string {
+  return place === undefined ? "an unknown place" : namePlace(atlas, place);
 }
 
 function describeData(data: readonly string[], deid: string | undefined): string {
@@ -77,9 +90,4 @@ export function summaryOf(reason: Reason, law: Law): string {
 /** Alternatives as one line: `scc + tia, or bcr + tia`. */
 export function describeAlternatives(sets: readonly (readonly string[])[]): string {
   return sets.map((set) => (set.length === 0 ? "nothing more" : set.join(" + "))).join(", or ");
-}
-
-/** Law that was not looked at, so that silence is not taken for an answer. */
-export function describeNotExamined({ not_examined: gaps }: Verdict, { atlas }: Law): readonly string[] {
-  return gaps.map(({ place, what }) => `${what} of ${namePlace(atlas, place)}`);
 }

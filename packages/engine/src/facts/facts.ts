@@ -45,7 +45,9 @@ export class Facts {
   readonly day: LawDate;
   readonly #judge: Judge;
   readonly #defaults = new Map<FactName, Read<Value>>();
-  readonly #open = new Set<FactName>();
+  /** Facts whose default is being worked out, outermost first, and how far out a circle among them reached. */
+  readonly #open: FactName[] = [];
+  #circle = Number.POSITIVE_INFINITY;
   /** Shared conditions already evaluated over these facts, by identity. */
   readonly shared = new Map<object, unknown>();
 
@@ -220,11 +222,20 @@ export class Facts {
     if (stated !== undefined) return { value: stated, by: [] };
     const done = this.#defaults.get(fact);
     if (done !== undefined) return done as Read<T>;
-    if (this.#open.has(fact)) return { unknown: [fact] };
-    this.#open.add(fact);
+    const outer = this.#open.indexOf(fact);
+    if (outer !== -1) {
+      this.#circle = Math.min(this.#circle, outer);
+      return { unknown: [fact] };
+    }
+    const depth = this.#open.push(fact) - 1;
     const read = this.#fallBack(fact);
-    this.#open.delete(fact);
-    this.#defaults.set(fact, read);
+    this.#open.pop();
+    // INVARIANT: what a fact reads as never depends on which fact was asked first. A value found inside a circle of
+    // defaults leans on the fact the circle was entered by, so it is not kept.
+    if (this.#circle >= depth) {
+      this.#circle = Number.POSITIVE_INFINITY;
+      this.#defaults.set(fact, read);
+    }
     return read as Read<T>;
   }
 

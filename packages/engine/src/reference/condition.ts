@@ -1,26 +1,36 @@
 import type { Condition, FactName, Test } from "@domicile/ir";
-import type { Facts } from "../facts/facts.js";
-import { and, not, or, type Truth } from "../truth.js";
 import { describeTest } from "../describe.js";
+import type { Facts } from "../facts/facts.js";
+import { not, type Truth } from "../truth.js";
 import { evaluateTest } from "./test.js";
 
-/** A condition's truth with what carries it: the facts that make it so, in words, and what would settle it. */
+/** A condition's truth with what carries it: the tests that make it so, and what would settle it. */
 export interface Evaluated {
   readonly truth: Truth;
-  /** Tests that make it true or false, or that leave it unknown, in the order written. */
-  readonly because: readonly string[];
+  /** Tests that make it true or false, or that leave it unknown, in the order written; or a text that needs no test. */
+  readonly because: readonly Carrier[];
   readonly unknown: readonly FactName[];
   /** Ids of defaults that the tests in `because` leant on. */
   readonly defaults: readonly string[];
 }
 
+export type Carrier = { readonly test: Test; readonly truth: Truth } | string;
+
+/** Carriers in words. Most conditions are never told, so the words are made last. */
+export function tell(carriers: readonly Carrier[], facts: Facts): string[] {
+  return carriers.map((each) => (typeof each === "string" ? each : describeTest(each.test, facts, each.truth)));
+}
+
+const always: Evaluated = { truth: true, because: [], unknown: [], defaults: [] };
+const never: Evaluated = { truth: false, because: [], unknown: [], defaults: [] };
+
 /** E2: strong Kleene logic, read off the condition as it is written. */
 export function evaluateCondition(condition: Condition, facts: Facts): Evaluated {
   switch (condition.kind) {
     case "always":
-      return settled(true);
+      return always;
     case "never":
-      return settled(false);
+      return never;
     case "named": {
       // Many provisions share one named condition; over the same facts it is evaluated once.
       const known = facts.shared.get(condition.of) as Evaluated | undefined;
@@ -34,39 +44,33 @@ export function evaluateCondition(condition: Condition, facts: Facts): Evaluated
       return { ...inner, truth: not(inner.truth) };
     }
     case "and":
-      return join(condition.of.map((each) => evaluateCondition(each, facts)), and, false);
+      return join(condition.of, false, facts);
     case "or":
-      return join(condition.of.map((each) => evaluateCondition(each, facts)), or, true);
-    default:
-      return evaluated(condition, facts);
+      return join(condition.of, true, facts);
+    default: {
+      const { truth, unknown, defaults } = evaluateTest(condition, facts);
+      return { truth, because: [{ test: condition, truth }], unknown, defaults };
+    }
   }
 }
 
-function settled(truth: boolean): Evaluated {
-  return { truth, because: [], unknown: [], defaults: [] };
-}
-
-function evaluated(test: Test, facts: Facts): Evaluated {
-  const { truth, unknown, defaults } = evaluateTest(test, facts);
-  return { truth, because: [describeTest(test, facts, truth)], unknown, defaults };
-}
-
 /**
- * What carries a conjunction or disjunction: the first part that decides it alone (`deciding`), else every part that
- * is unknown, else all parts together.
+ * A conjunction (`deciding` false) or disjunction (`deciding` true). What carries it: the first part that decides it
+ * alone, else every part that is unknown, else all parts together.
  */
-function join(parts: readonly Evaluated[], fold: (values: readonly Truth[]) => Truth, deciding: boolean): Evaluated {
-  const truth = fold(parts.map((part) => part.truth));
-  const carriers =
-    truth === deciding
-      ? parts.filter((part) => part.truth === deciding).slice(0, 1)
-      : truth === null
-        ? parts.filter((part) => part.truth === null)
-        : parts;
+function join(conditions: readonly Condition[], deciding: boolean, facts: Facts): Evaluated {
+  const parts: Evaluated[] = [];
+  for (const condition of conditions) {
+    const part = evaluateCondition(condition, facts);
+    if (part.truth === deciding) return part;
+    parts.push(part);
+  }
+  const open = parts.filter((part) => part.truth === null);
+  const carriers = open.length > 0 ? open : parts;
   return {
-    truth,
+    truth: open.length > 0 ? null : !deciding,
     because: carriers.flatMap((part) => part.because),
-    unknown: truth === null ? carriers.flatMap((part) => part.unknown) : [],
+    unknown: open.flatMap((part) => part.unknown),
     defaults: carriers.flatMap((part) => part.defaults),
   };
 }

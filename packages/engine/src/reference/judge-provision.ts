@@ -4,7 +4,7 @@ import { absorb } from "../needs/absorb.js";
 import { isInForce } from "../period.js";
 import { and, not, or, type Truth } from "../truth.js";
 import { buildReason } from "../reason.js";
-import { type Evaluated, evaluateCondition } from "./condition.js";
+import { type Evaluated, evaluateCondition, tell } from "./condition.js";
 
 /** What one deciding provision says of one hop: nothing, or a reason and the mechanism sets that would cure it. */
 export interface ProvisionOutcome {
@@ -16,6 +16,7 @@ export interface ProvisionOutcome {
 /** E3, E4, E5: scope and hooks, exceptions, then what satisfies. */
 export function judgeProvision(provision: Provision, facts: Facts): ProvisionOutcome | undefined {
   const scope = evaluateCondition(provision.applies, facts);
+  if (scope.truth === false) return undefined;
   const hook = judgeHooks(provision, facts);
   const reached = and([scope.truth, hook.evaluated.truth]);
   if (reached === false) return undefined;
@@ -46,7 +47,7 @@ export function judgeProvision(provision: Provision, facts: Facts): ProvisionOut
     provision,
     status,
     via: hook.via,
-    because: because.flatMap((each) => each.because),
+    because: tell(because.flatMap((each) => each.because), facts),
     exceptions: [
       ...exceptions.flatMap((each) => [{ id: each.exception.id, holds: each.effective }, ...each.inner]),
       ...permissionsOf(routes),

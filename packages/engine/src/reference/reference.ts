@@ -29,7 +29,9 @@ function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
   return {
     reasons: outcomes.map((outcome) => outcome.reason),
     cures: outcomes.filter((outcome) => outcome.reason.status === "unmet").map((outcome) => outcome.cures),
-    obligations: inForce.filter((provision) => isOpen(provision, inForce, facts)).flatMap((provision) => obligationsOf(provision, facts)),
+    obligations: inForce
+      .filter((provision) => provision.duties.length > 0 && isOpen(provision, inForce, facts))
+      .flatMap((provision) => obligationsOf(provision, facts)),
     exposure: inForce.filter((provision) => provision.kind === "government_access").flatMap((provision) => exposureTo(provision, facts)),
   };
 }
@@ -60,7 +62,7 @@ function isOpen(provision: Provision, inForce: readonly Provision[], facts: Fact
 }
 
 function obligationsOf(provision: Provision, facts: Facts): Obligation[] {
-  if (provision.duties.length === 0 || !catches(provision, facts) || freed(provision, facts) !== false) return [];
+  if (!catches(provision, facts) || freed(provision, facts) !== false) return [];
   return provision.duties
     .filter((duty) => duty.when === null || evaluateCondition(duty.when, facts).truth === true)
     .map((duty) => ({ provision: provision.id, duty: duty.duty, due: duty.due }));

@@ -1,0 +1,56 @@
+import type { FactName, Test } from "@domicile/ir";
+import { describeTest } from "../describe.js";
+import type { Facts } from "../facts/facts.js";
+import { evaluateTest } from "../reference/test.js";
+import type { AreaReader } from "./area-reader.js";
+import type { Evaluate } from "./compile-formula.js";
+import { asContract } from "./formula.js";
+import { SequenceMemo } from "./sequence-memo.js";
+import type { Slot } from "./slot.js";
+
+/** What a reason tells of a test: in words, with what to ask where it is unknown and the defaults it leant on. */
+export interface Told {
+  readonly text: string;
+  readonly unknown: readonly FactName[];
+  readonly defaults: readonly string[];
+}
+
+/** One test of the law, its truth for the flow in hand and what there is to tell of it. */
+export interface Atom {
+  readonly slots: readonly Slot[];
+  readonly truth: Evaluate;
+  readonly told: () => Told;
+}
+
+/** The words depend only on the values of the facts the test reads, so each combination is described once. */
+export function createAtom(
+  test: Test,
+  slots: readonly Slot[],
+  truth: Evaluate,
+  areas: AreaReader,
+  facts: () => Facts,
+): Atom {
+  const memo = new SequenceMemo<Told>(slots);
+  const tell = (): Told => {
+    const { unknown, defaults } = isOfOneFact(test, areas) ? tellOf(slots[0]!) : evaluateTest(test, facts());
+    return { text: describeTest(test, facts(), asContract(truth())), unknown, defaults };
+  };
+  const tellOf = (slot: Slot): Omit<Told, "text"> => {
+    const value = slot.values[slot.value]!;
+    const ask = value.kind === "unknown" || value.kind === "ids" ? value.ask : [];
+    return { unknown: truth() === 1 ? ask : [], defaults: value.defaults };
+  };
+  return { slots, truth, told: () => memo.recall(tell) };
+}
+
+/** Tests whose value carries all there is to tell. */
+function isOfOneFact(test: Test, areas: AreaReader): boolean {
+  switch (test.kind) {
+    case "within":
+    case "meets":
+    case "all-within":
+      return areas.isPlain(test.area);
+    default:
+      return test.kind === "includes" || test.kind === "is" || test.kind === "holds";
+  }
+}

@@ -1,0 +1,68 @@
+import type { Condition, Test } from "@domicile/ir";
+import type { Atom } from "./atom.js";
+import type { Truth } from "./formula.js";
+
+/** A condition's truth with what carries it, as `reference/condition.ts` reads it; the words come later. */
+export interface Explained {
+  readonly truth: Truth;
+  /** Tests, and texts that need none. */
+  readonly because: readonly (Atom | string)[];
+  readonly unknown: readonly Atom[];
+  readonly defaults: readonly Atom[];
+}
+
+export const settledTrue: Explained = { truth: 2, because: [], unknown: [], defaults: [] };
+const settledFalse: Explained = { truth: 0, because: [], unknown: [], defaults: [] };
+
+export function explainCondition(condition: Condition, atomOf: (test: Test) => Atom): Explained {
+  switch (condition.kind) {
+    case "always":
+      return settledTrue;
+    case "never":
+      return settledFalse;
+    case "named":
+      return explainCondition(condition.of, atomOf);
+    case "not": {
+      const inner = explainCondition(condition.of, atomOf);
+      return { ...inner, truth: (2 - inner.truth) as Truth };
+    }
+    case "and":
+      return join(condition.of.map((each) => explainCondition(each, atomOf)), 0);
+    case "or":
+      return join(condition.of.map((each) => explainCondition(each, atomOf)), 2);
+    default: {
+      const atom = atomOf(condition);
+      return { truth: atom.truth(), because: [atom], unknown: [atom], defaults: [atom] };
+    }
+  }
+}
+
+/** The first part that decides alone carries it, else every unknown part, else all. */
+function join(parts: readonly Explained[], deciding: 0 | 2): Explained {
+  const truths = parts.map((part) => part.truth);
+  const truth = deciding === 0 ? least(truths) : greatest(truths);
+  const carriers =
+    truth === deciding
+      ? parts.filter((part) => part.truth === deciding).slice(0, 1)
+      : truth === 1
+        ? parts.filter((part) => part.truth === 1)
+        : parts;
+  return {
+    truth,
+    because: carriers.flatMap((part) => part.because),
+    unknown: truth === 1 ? carriers.flatMap((part) => part.unknown) : [],
+    defaults: carriers.flatMap((part) => part.defaults),
+  };
+}
+
+export function least(truths: readonly Truth[]): Truth {
+  return Math.min(2, ...truths) as Truth;
+}
+
+export function greatest(truths: readonly Truth[]): Truth {
+  return Math.max(0, ...truths) as Truth;
+}
+
+export function opposite(truth: Truth): Truth {
+  return (2 - truth) as Truth;
+}

@@ -1,0 +1,99 @@
+/**
+ * The fast evaluator: the same law, flows and answers as `reference/`, compiled once for each interval between two days
+ * on which something in the law changes. Facts become numbers (`flow-encoder.ts`), every formula over one fact a column
+ * of its values (`slot.ts`), and a row of bits per value says which provisions it leaves open (`candidate-index.ts`);
+ * what is left is evaluated by closures (`compile-formula.ts`), and reasons are remembered (`reasoner.ts`).
+ */
+import type { Decision, Flow, Law, LawDate, VerdictWord } from "@domicile/ir";
+import { decide as decideHops, wordOf as wordOfHops } from "../decide.js";
+import type { Evaluator } from "../evaluator.js";
+import { datesOf } from "../horizon.js";
+import { combineNeeds } from "../needs/needs.js";
+import { createDayEngine, type DayEngine } from "./day-engine.js";
+import { type Ends, EndsReader } from "./ends.js";
+import { findBands } from "./law-tests.js";
+
+/** Values and reasons remembered before an interval's memory is given up and started afresh. */
+const memoryLimit = 100_000;
+
+/** Calls between two looks at how much is remembered. */
+const callsBetweenChecks = 1000;
+
+/** Intervals kept at once. */
+const intervalLimit = 96;
+
+export interface FastEvaluator extends Evaluator {
+  /** The decision, reasons included; the same object for flows that the law cannot tell apart. */
+  readonly decide: (flow: Flow, day: LawDate) => Decision;
+  /** The word of the verdict alone. */
+  readonly word: (flow: Flow, day: LawDate) => VerdictWord;
+  /** Yes or no, or `null` where facts are missing. For a flow of one hop nothing is allocated. */
+  readonly isLawful: (flow: Flow, day: LawDate) => boolean | null;
+}
+
+export function createFast(law: Law): FastEvaluator {
+  const dates = datesOf(law);
+  const bands = findBands(law);
+  const endsReader = new EndsReader(law);
+  const ends: Ends = { from: undefined, to: undefined };
+  const engines = new Map<number, DayEngine>();
+  let lastDay = "";
+  let last: DayEngine | undefined;
+  let callsUntilCheck = 0;
+
+  const evaluator: FastEvaluator = { law, judge: (simple, day) => engineOn(day).judge(simple), decide, word, isLawful };
+  return evaluator;
+
+  function decide(flow: Flow, day: LawDate): Decision {
+    if (!endsReader.read(flow, ends)) return decideHops(evaluator, flow, day);
+    return engineOn(day).decide(flow, ends, day, (cures) =>
+      combineNeeds(law, flow, cures, (variant) => isLawful(variant, day) === false),
+    );
+  }
+
+  function word(flow: Flow, day: LawDate): VerdictWord {
+    if (!endsReader.read(flow, ends)) return wordOfHops(evaluator, flow, day);
+    const engine = engineOn(day);
+    const breach = engine.findBreach(flow, ends);
+    if (breach === 2) return engine.isIncurable() ? "prohibited" : "conditional";
+    return breach === 1 ? "undetermined" : "permitted";
+  }
+
+  function isLawful(flow: Flow, day: LawDate): boolean | null {
+    if (!endsReader.read(flow, ends)) return asLawful(wordOfHops(evaluator, flow, day));
+    const breach = engineOn(day).findBreach(flow, ends);
+    return breach === 1 ? null : breach === 0;
+  }
+
+  function engineOn(day: LawDate): DayEngine {
+    if (day === lastDay && last !== undefined && callsUntilCheck-- > 0) return last;
+    callsUntilCheck = callsBetweenChecks;
+    const interval = countUpTo(dates, day);
+    let engine = engines.get(interval);
+    if (engine === undefined || engine.remembered() >= memoryLimit) {
+      if (engines.size >= intervalLimit) engines.clear();
+      engine = createDayEngine(law, day, bands);
+      engines.set(interval, engine);
+    }
+    lastDay = day;
+    last = engine;
+    return engine;
+  }
+}
+
+function asLawful(word: VerdictWord): boolean | null {
+  return word === "undetermined" ? null : word === "permitted";
+}
+
+/** How many of the sorted dates are on or before the day: the number of the interval it lies in. */
+function countUpTo(dates: readonly LawDate[], day: LawDate): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (dates[middle]! <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+

@@ -1,0 +1,89 @@
+/** What a flow may state for one fact. */
+export type Raw = string | number | boolean | readonly string[] | undefined;
+
+/** A step into a list: a list met before is found again by walking its ids, without building anything. */
+interface Step {
+  readonly next: Map<string, Step>;
+  number: number;
+}
+
+/** Numbers what flows state for a fact as it comes, from 1; 0 is nothing stated. */
+export class RawNumbers {
+  #size = 0;
+  readonly #ones = new Map<string | number | boolean, number>();
+  readonly #start: Step = { next: new Map(), number: 0 };
+
+  of(raw: Raw): number {
+    if (raw === undefined) return 0;
+    return typeof raw === "object" ? this.ofList(raw) : this.ofOne(raw);
+  }
+
+  ofOne(raw: string | number | boolean): number {
+    let number = this.#ones.get(raw);
+    if (number === undefined) this.#ones.set(raw, (number = ++this.#size));
+    return number;
+  }
+
+  ofList(raw: readonly string[]): number {
+    let step = this.#start;
+    for (let i = 0; i < raw.length; i++) {
+      const id = raw[i]!;
+      let next = step.next.get(id);
+      if (next === undefined) step.next.set(id, (next = { next: new Map(), number: 0 }));
+      step = next;
+    }
+    if (step.number === 0) step.number = ++this.#size;
+    return step.number;
+  }
+}
+
+/** Numbers pairs of numbers, from 1. */
+export class PairNumbers {
+  #size = 0;
+  readonly #rows: number[][] = [];
+
+  of(first: number, second: number): number {
+    let row = this.#rows[first];
+    if (row === undefined) this.#rows[first] = row = [];
+    let number = row[second];
+    if (number === undefined) row[second] = number = ++this.#size;
+    return number;
+  }
+}
+
+/** Numbers sets of ids, whatever their order, from 1; 0 is nothing stated. */
+export class SetNumbers {
+  #size = 0;
+  readonly #ids = new Map<string, number>();
+  readonly #byBits = new Map<number, number>();
+  readonly #byText = new Map<string, number>();
+  readonly #lists = new RawNumbers();
+  readonly #byList: number[] = [];
+
+  of(raw: readonly string[] | undefined): number {
+    if (raw === undefined) return 0;
+    let bits = 0;
+    for (let i = 0; i < raw.length; i++) {
+      let id = this.#ids.get(raw[i]!);
+      if (id === undefined) this.#ids.set(raw[i]!, (id = this.#ids.size));
+      if (id > 30) return this.#ofList(raw);
+      bits |= 1 << id;
+    }
+    let number = this.#byBits.get(bits);
+    if (number === undefined) this.#byBits.set(bits, (number = ++this.#size));
+    return number;
+  }
+
+  /** Sets with an id that came after the first 31: each order is met once, then known. */
+  #ofList(raw: readonly string[]): number {
+    const list = this.#lists.ofList(raw);
+    let number = this.#byList[list];
+    if (number === undefined) {
+      const text = [...new Set(raw)].sort().join(" ");
+      number = this.#byText.get(text) ?? ++this.#size;
+      this.#byText.set(text, number);
+      this.#byList[list] = number;
+    }
+    return number;
+  }
+}
