@@ -37,7 +37,14 @@ function placesNear(law: Law, flow: Flow): readonly string[] {
   const region = flow.to === undefined ? undefined : atlas.regions[flow.to];
   if (region === undefined) {
     const home = [flow.from, flow.exporter?.country, ...(flow.subjects?.residence ?? [])];
-    return [...new Set(home.filter((place): place is string => place !== undefined && place !== flow.to))];
+    const seen = new Set<PlaceId>(flow.to === undefined ? [] : [flow.to]);
+    return home.filter((place): place is string => {
+      if (place === undefined) return false;
+      const where = atlas.regions[place]?.places.join(" ") ?? place;
+      const isNew = !seen.has(where);
+      seen.add(where);
+      return isNew;
+    });
   }
   return Object.values(atlas.regions)
     .filter((other) => other.provider === region.provider && other.id !== region.id && other.places.length > 0)

@@ -1,16 +1,23 @@
-import type { Condition, Flow, Law, LawDate, Period, Verdict, VerdictWord } from "@domicile/ir";
+import type { Condition, Exception, Flow, Law, LawDate, Period, PlaceId, Provision, Verdict, VerdictWord } from "@domicile/ir";
 import { decide, wordOf } from "./decide.js";
 import type { Evaluator } from "./evaluator.js";
+import { expand, type SimpleFlow } from "./facts/expand.js";
+import { ancestorsOf } from "./facts/places.js";
+import { evaluateCondition } from "./reference/condition.js";
+import { factsOf } from "./reference/reference.js";
+import { and, or } from "./truth.js";
 
 /**
  * E12: the first later day on which the word of the verdict changes, facts held still, and the provisions whose part in
- * it changes that day.
+ * it changes that day. Only days are judged on which something changes that concerns the flow.
  */
 export function findHorizon(evaluator: Evaluator, flow: Flow, day: LawDate, word: VerdictWord): Verdict["valid_until"] {
-  for (const date of datesOf(evaluator.law)) {
-    if (date <= day) continue;
-    if (wordOf(evaluator, flow, date) === word) continue;
-    return { date, because: changedBetween(evaluator, flow, dayBefore(date), date) };
+  const { law } = evaluator;
+  const hops = expand(law, flow);
+  for (const change of changesOf(law)) {
+    if (change.date <= day || !hops.some((hop) => concerns(change, hop, law))) continue;
+    if (wordOf(evaluator, flow, change.date) === word) continue;
+    return { date: change.date, because: changedBetween(evaluator, flow, dayBefore(change.date), change.date) };
   }
   return null;
 }
@@ -33,51 +40,112 @@ function dayBefore(date: LawDate): LawDate {
   return new Date(time - 86_400_000).toISOString().slice(0, 10);
 }
 
-const known = new WeakMap<Law, readonly LawDate[]>();
+/** What begins or ends on a day. */
+interface Change {
+  readonly date: LawDate;
+  /** Provisions that begin or end, or whose alternatives do. */
+  readonly provisions: Set<Provision>;
+  /** Places that join or leave a bloc or a list, and the blocs they join or leave. */
+  readonly places: Set<PlaceId>;
+  /** A threshold, a default, an order: it may concern any flow. */
+  anything: boolean;
+}
+
+/** INVARIANT: says no only where nothing that changes can change what an evaluator says of the hop. */
+function concerns(change: Change, hop: SimpleFlow, law: Law): boolean {
+  if (change.anything) return true;
+  if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change, law))) return true;
+  return [...change.provisions].some((provision) => mayReach(provision, hop, law, change.date) || mayReach(provision, hop, law, dayBefore(change.date)));
+}
+
+function isAmong(place: PlaceId, change: Change, law: Law): boolean {
+  if (law.atlas.places[place]?.kind === "bloc") return true;
+  return [change.date, dayBefore(change.date)].some((day) => [...ancestorsOf(law.atlas, place, day)].some((each) => change.places.has(each)));
+}
+
+function mayReach(provision: Provision, hop: SimpleFlow, law: Law, day: LawDate): boolean {
+  const facts = factsOf(law, hop, day);
+  const hooks = provision.reaches.length === 0 ? true : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
+  return and([evaluateCondition(provision.applies, facts).truth, hooks]) !== false;
+}
+
+function placesOf({ flow, from, to }: SimpleFlow): readonly PlaceId[] {
+  const { subjects, exporter, importer, asserted } = flow;
+  const offers = asserted?.offers_or_monitors;
+  const counted = typeof subjects?.count === "object" ? Object.keys(subjects.count) : [];
+  const all = [from, to, exporter?.country, importer?.country, ...counted];
+  for (const list of [
+    subjects?.residence,
+    subjects?.citizenship,
+    subjects?.collected_in,
+    exporter?.controlled_by,
+    exporter?.offers_in,
+    exporter?.data_location,
+    importer?.controlled_by,
+    Array.isArray(offers) ? offers : undefined,
+  ]) {
+    all.push(...(list ?? []));
+  }
+  return all.filter((place) => place !== undefined);
+}
+
+const known = new WeakMap<Law, readonly Change[]>();
 
 /** Every day on which anything in the rulebook begins or ends, in order. Between two of them the law stands still. */
 export function datesOf(law: Law): readonly LawDate[] {
+  return changesOf(law).map((change) => change.date);
+}
+
+function changesOf(law: Law): readonly Change[] {
   const cached = known.get(law);
   if (cached !== undefined) return cached;
-  const dates = new Set<LawDate>();
-  const add = (period: Period) => {
-    if (period.from !== null && period.from < "9999") dates.add(period.from);
-    if (period.to !== null) dates.add(period.to);
+  const changes = new Map<LawDate, Change>();
+  const on = (date: LawDate): Change => {
+    const change = changes.get(date) ?? { date, provisions: new Set(), places: new Set(), anything: false };
+    changes.set(date, change);
+    return change;
   };
+  const at = (period: Period): Change[] => [period.from, period.to].filter((date) => date !== null && date < "9999").map((date) => on(date!));
   for (const provision of law.provisions) {
-    add(provision.period);
-    for (const route of provision.routes) add(route.period);
-    for (const exception of provision.exceptions) for (const route of exception.routes) add(route.period);
+    for (const period of periodsOf(provision)) for (const change of at(period)) change.provisions.add(provision);
+    for (const condition of conditionsOf(provision)) for (const date of daysIn(condition)) on(date).anything = true;
   }
-  for (const list of Object.values(law.lists)) for (const member of list.members) add(member.period);
-  for (const threshold of Object.values(law.thresholds)) for (const value of threshold.values) add(value.period);
-  for (const each of [...law.defaults, ...law.orders]) add(each.period);
-  for (const place of Object.values(law.atlas.places)) for (const each of place.in) add(each.period);
-  for (const condition of conditionsOf(law)) collectDays(condition, dates);
-  const sorted = [...dates].sort();
+  for (const list of Object.values(law.lists)) {
+    for (const member of list.members) {
+      for (const change of at(member.period)) change.places.add(member.place);
+      if (member.when !== null) for (const date of daysIn(member.when)) on(date).anything = true;
+    }
+  }
+  for (const place of Object.values(law.atlas.places)) {
+    for (const { period, place: bloc } of place.in) for (const change of at(period)) change.places.add(place.id).add(bloc);
+  }
+  for (const threshold of Object.values(law.thresholds)) for (const { period } of threshold.values) for (const change of at(period)) change.anything = true;
+  for (const each of [...law.defaults, ...law.orders]) {
+    for (const change of at(each.period)) change.anything = true;
+    for (const date of daysIn(each.when)) on(date).anything = true;
+  }
+  const sorted = [...changes.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
   known.set(law, sorted);
   return sorted;
 }
 
-function* conditionsOf(law: Law): Iterable<Condition> {
-  for (const provision of law.provisions) {
-    yield provision.applies;
-    for (const hook of provision.reaches) yield hook.when;
-    for (const duty of provision.duties) if (duty.when !== null) yield duty.when;
-    const exceptions = [...provision.exceptions];
-    for (let each = exceptions.pop(); each !== undefined; each = exceptions.pop()) {
-      yield each.when;
-      exceptions.push(...each.exceptions);
-      yield* routeConditions(each.routes);
-    }
-    yield* routeConditions(provision.routes);
-  }
-  for (const each of [...law.defaults, ...law.orders]) yield each.when;
-  for (const list of Object.values(law.lists)) for (const member of list.members) if (member.when !== null) yield member.when;
+function periodsOf(provision: Provision): Period[] {
+  const inside = exceptionsOf(provision).flatMap((exception) => exception.routes);
+  return [provision.period, ...[...provision.routes, ...inside].map((route) => route.period)];
 }
 
-function* routeConditions(routes: Law["provisions"][number]["routes"]): Iterable<Condition> {
-  for (const route of routes) {
+function exceptionsOf(provision: Provision): Exception[] {
+  const deep = (exceptions: readonly Exception[]): Exception[] => exceptions.flatMap((each) => [each, ...deep(each.exceptions)]);
+  return deep(provision.exceptions);
+}
+
+function* conditionsOf(provision: Provision): Iterable<Condition> {
+  yield provision.applies;
+  for (const hook of provision.reaches) yield hook.when;
+  for (const duty of provision.duties) if (duty.when !== null) yield duty.when;
+  const exceptions = exceptionsOf(provision);
+  for (const exception of exceptions) yield exception.when;
+  for (const route of [...provision.routes, ...exceptions.flatMap((exception) => exception.routes)]) {
     yield route.when;
     for (const item of route.items) {
       if (item.when !== null) yield item.when;
@@ -86,8 +154,18 @@ function* routeConditions(routes: Law["provisions"][number]["routes"]): Iterable
   }
 }
 
-function collectDays(condition: Condition, into: Set<LawDate>): void {
-  if (condition.kind === "since") into.add(condition.day);
-  else if (condition.kind === "and" || condition.kind === "or") for (const each of condition.of) collectDays(each, into);
-  else if (condition.kind === "not" || condition.kind === "named") collectDays(condition.of, into);
+/** The days that a condition names itself (`since`, `before`). */
+function daysIn(condition: Condition): LawDate[] {
+  switch (condition.kind) {
+    case "since":
+      return [condition.day];
+    case "and":
+    case "or":
+      return condition.of.flatMap(daysIn);
+    case "not":
+    case "named":
+      return daysIn(condition.of);
+    default:
+      return [];
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { evaluate } from "@domicile/engine";
 import {
@@ -28,8 +28,9 @@ export async function scanFrom(
   options: { readonly asOf?: string; readonly plan?: readonly string[] },
 ): Promise<Scan | undefined> {
   const { io } = session;
-  const plans = options.plan ?? [];
-  const config = findConfig(session, path);
+  const found = await findPlans(session, path);
+  const plans = [...(options.plan ?? []), ...found];
+  const config = findConfig(session, found.length > 0 ? undefined : path, found.length > 0 ? path : undefined);
   if (config === undefined && plans.length === 0) {
     say(
       io,
@@ -57,9 +58,38 @@ export async function scanFrom(
   return scan;
 }
 
-/** The path given, else `--config`, else the first `domicile.yaml` from the working directory upwards. */
-function findConfig({ config, io }: Session, path: string | undefined): string | undefined {
+/**
+ * The plans that a path stands for: itself, when it is one, or those in a folder without a `domicile.yaml`. None where
+ * the path is an estate's.
+ */
+async function findPlans({ io }: Session, path: string | undefined): Promise<readonly string[]> {
+  if (path === undefined) return [];
+  const place = resolve(io.cwd, path);
+  const stats = statSync(place, { throwIfNoEntry: false });
+  const isFolder = stats?.isDirectory() === true;
+  if (stats === undefined || (isFolder && existsSync(join(place, configName)))) return [];
+  const names = isFolder ? readdirSync(place).sort().map((name) => join(place, name)) : [place];
+  const candidates = names.filter((name) => /\.(json|tfplan\.json)$/i.test(name));
+  if (candidates.length === 0) return [];
+  const { recogniseInput } = await import("@domicile/importers");
+  return candidates
+    .map((name) => pathFrom(io.cwd, name))
+    .filter((name) => {
+      const file = openFile(io.cwd, name, new DiagnosticLog());
+      return file !== undefined && recogniseInput(file) !== undefined;
+    });
+}
+
+/**
+ * The path given, else `--config`, else the first `domicile.yaml` from the working directory upwards; beside a plan that
+ * was named, the one in the plan's own folder.
+ */
+function findConfig({ config, io }: Session, path: string | undefined, plan: string | undefined): string | undefined {
   const named = path ?? config;
+  if (named === undefined && plan !== undefined) {
+    const beside = join(dirname(resolve(io.cwd, plan)), configName);
+    return existsSync(beside) ? beside : undefined;
+  }
   if (named !== undefined) {
     const file = resolve(io.cwd, named);
     const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;

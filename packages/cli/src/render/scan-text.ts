@@ -86,14 +86,9 @@ function findingAsText(
       );
     });
   };
-  say(
-    "why",
-    decidingReasons(verdict)
-      .filter(() => finding.severity !== "horizon")
-      .map((reason) => `${nameReason(reason, law)}: ${summaryOf(reason, law)}`),
-  );
+  say("why", finding.severity === "horizon" ? [] : whyOf(finding, law));
   say("fix", fixesOf(finding, law));
-  say("ask", verdict.lawful === null ? verdict.missing : []);
+  say("ask", verdict.lawful === null && verdict.missing.length > 0 ? [joinWords(verdict.missing)] : []);
   if (verdict.valid_until !== null && finding.severity !== "horizon")
     say("changes", [`on ${verdict.valid_until.date}: ${joinWords(verdict.valid_until.because)}`]);
   say("note", finding.notes.map(withoutControls));
@@ -103,6 +98,19 @@ function findingAsText(
   }
   if (baseline.has(finding.id)) say("known", ["in the baseline, not counted"]);
   return `${lines.join("\n")}\n`;
+}
+
+/** Breaches are told in full; of provisions that only wait for facts, the first few, and how many more wait. */
+const openReasonsTold = 3;
+
+function whyOf({ verdict }: Finding, law: Law): readonly string[] {
+  const reasons = decidingReasons(verdict);
+  const told = verdict.lawful === null ? reasons.slice(0, openReasonsTold) : reasons;
+  const more = reasons.length - told.length;
+  return [
+    ...told.map((reason) => `${nameReason(reason, law)}: ${summaryOf(reason, law)}`),
+    ...(more === 0 ? [] : [`${more} more provisions wait for the same facts; \`domicile explain\` lists them`]),
+  ];
 }
 
 function fixesOf({ verdict }: Finding, law: Law): readonly string[] {
