@@ -1,4 +1,4 @@
-import { createReference, decideWith, evaluate } from "@domicile/engine";
+import { canonicalJson, createFast, createReference, digestOf, evaluate } from "@domicile/engine";
 import type { Flow, Law, Verdict } from "@domicile/ir";
 import { describe, expect, test } from "vitest";
 import { smallLaw } from "../src/small-law.js";
@@ -18,9 +18,10 @@ const flow: Flow = {
 
 /** Every rule holds for every evaluator. */
 const words = (law: Law, each: Flow, at = day): Verdict["verdict"] => {
-  const word = decideWith(createReference(law), each, at).verdict;
-  expect(evaluate(law, each, at).verdict).toBe(word);
-  return word;
+  const decision = createReference(law).decide(each, at);
+  expect(createFast(law).decide(each, at)).toEqual(decision);
+  expect(createFast(law).word(each, at)).toBe(decision.verdict);
+  return decision.verdict;
 };
 
 const gate = `
@@ -414,6 +415,14 @@ describe("E12 horizon", () => {
 });
 
 describe("E13 determinism", () => {
+  test("a verdict replayed has the same bytes and digest, whatever the order of keys in the flow", () => {
+    const law = smallLaw({ provisions: gate });
+    const backwards = Object.fromEntries(Object.entries(flow).reverse()) as unknown as Flow;
+    expect(digestOf(backwards)).toBe(digestOf(flow));
+    expect(canonicalJson(evaluate(law, backwards, day))).toBe(canonicalJson(evaluate(law, flow, day)));
+    expect(digestOf(evaluate(law, flow, day))).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
   test("the order of lists in a flow decides nothing", () => {
     const law = smallLaw({ provisions: gate });
     const one = { ...flow, data: ["personal", "health"], subjects: { residence: ["DE", "FR"] } };

@@ -6,7 +6,7 @@ import fc from "fast-check";
 export function anyFlow(law: Law): fc.Arbitrary<Flow> {
   const hop = anyHop(law);
   return fc
-    .tuple(hop, fc.option(fc.array(hop, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 24 }))
+    .tuple(hop, fc.oneof({ weight: 24, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.array(hop, { minLength: 1, maxLength: 2 }) }))
     .map(([flow, via]) => (via === undefined ? flow : { ...flow, via }));
 }
 
@@ -26,7 +26,9 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
   );
   const ids = (kind: keyof Law["vocabulary"], maxLength: number) => fc.uniqueArray(fc.constantFrom(...Object.keys(vocabulary[kind])), { maxLength });
   const places = fc.uniqueArray(place, { maxLength: 3 });
-  const maybe = <T>(arbitrary: fc.Arbitrary<T>, absent = 4) => fc.option(arbitrary, { nil: undefined, freq: absent });
+  /** Present `times` times as often as absent. */
+  const maybe = <T>(arbitrary: fc.Arbitrary<T>, times = 4) =>
+    fc.oneof({ weight: times * 4, arbitrary }, { weight: 4, arbitrary: fc.constant(undefined) });
   const count = fc.oneof(
     fc.constantFrom(0, 1, 99, 100, 101, 999, 1000, 9_999, 10_000, 99_999, 100_000, 100_001, 999_999, 1_000_000),
     fc.nat(3_000_000),
@@ -42,10 +44,10 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
       subjects: maybe(
         fc.record({
           residence: maybe(places),
-          citizenship: maybe(places, 1),
+          citizenship: maybe(places, 0.25),
           collected_in: maybe(places),
           count: maybe(count, 2),
-          children_included: maybe(fc.boolean(), 1),
+          children_included: maybe(fc.boolean(), 0.25),
         }),
         9,
       ),
@@ -55,16 +57,16 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
         fc.record({
           country: maybe(place, 8),
           actor: maybe(ids("actor", 2), 6),
-          controlled_by: maybe(places, 1),
-          offers_in: maybe(places, 1),
-          data_location: maybe(places, 1),
+          controlled_by: maybe(places, 0.25),
+          offers_in: maybe(places, 0.25),
+          data_location: maybe(places, 0.25),
         }),
         9,
       ),
       importer: maybe(
         fc.record({
           country: maybe(place, 8),
-          actor: maybe(ids("actor", 2), 1),
+          actor: maybe(ids("actor", 2), 0.25),
           controlled_by: maybe(places),
           relation: maybe(fc.constantFrom(...Object.keys(vocabulary.relation)), 6),
           certifications: maybe(ids("certification", 2), 6),
@@ -73,24 +75,24 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
       ),
       mechanisms: maybe(ids("mechanism", 5), 6),
       safeguards: maybe(ids("safeguard", 3), 6),
-      local_copy_kept: maybe(fc.boolean(), 1),
+      local_copy_kept: maybe(fc.boolean(), 0.25),
       asserted: maybe(
         fc.record({
-          covered_person: maybe(fc.boolean(), 1),
-          covered_transaction: maybe(fc.constantFrom("data_brokerage", "vendor_agreement", "employment_agreement", "investment_agreement"), 1),
-          bulk_threshold_exceeded: maybe(fc.boolean(), 1),
-          knowledge: maybe(fc.boolean(), 1),
-          fisa702_ecsp: maybe(fc.boolean(), 1),
-          destination_law: maybe(fc.constantFrom("problematic", "adequate"), 1),
-          needs_clear_data: maybe(fc.boolean(), 1),
-          exporter_gdpr_art3_2: maybe(fc.boolean(), 1),
-          importer_gdpr_art3_2: maybe(fc.boolean(), 1),
-          legal_privilege: maybe(fc.boolean(), 1),
-          shared_management: maybe(fc.boolean(), 1),
-          transaction_in_public_domain: maybe(fc.boolean(), 1),
-          orders: maybe(fc.subarray(ordered, { maxLength: 2 }), 1),
-          offers_or_monitors: maybe(fc.oneof(places, fc.boolean()), 1),
-          dpf_scope: maybe(ids("data", 2), 1),
+          covered_person: maybe(fc.boolean(), 0.25),
+          covered_transaction: maybe(fc.constantFrom("data_brokerage", "vendor_agreement", "employment_agreement", "investment_agreement"), 0.25),
+          bulk_threshold_exceeded: maybe(fc.boolean(), 0.25),
+          knowledge: maybe(fc.boolean(), 0.25),
+          fisa702_ecsp: maybe(fc.boolean(), 0.25),
+          destination_law: maybe(fc.constantFrom("problematic", "adequate"), 0.25),
+          needs_clear_data: maybe(fc.boolean(), 0.25),
+          exporter_gdpr_art3_2: maybe(fc.boolean(), 0.25),
+          importer_gdpr_art3_2: maybe(fc.boolean(), 0.25),
+          legal_privilege: maybe(fc.boolean(), 0.25),
+          shared_management: maybe(fc.boolean(), 0.25),
+          transaction_in_public_domain: maybe(fc.boolean(), 0.25),
+          orders: maybe(fc.subarray(ordered, { maxLength: 2 }), 0.25),
+          offers_or_monitors: maybe(fc.oneof(places, fc.boolean()), 0.25),
+          dpf_scope: maybe(ids("data", 2), 0.25),
         }),
         2,
       ),

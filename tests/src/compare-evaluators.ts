@@ -1,4 +1,4 @@
-import { createFast, createReference, decideWith, expand, wordOf } from "@domicile/engine";
+import { createFast, createReference, expand } from "@domicile/engine";
 import type { Flow, Law, LawDate } from "@domicile/ir";
 
 /** What two evaluators say of one flow and day, side by side as text; equal texts are equal bytes. */
@@ -14,7 +14,7 @@ export function createComparison(law: Law): (flow: Flow, day: LawDate, whole: bo
   return (flow, day, whole) => {
     const hops = expand(law, flow);
     return {
-      reference: JSON.stringify([hops.map((hop) => reference.judge(hop, day)), wordOf(reference, flow, day), whole ? decideWith(reference, flow, day) : null]),
+      reference: JSON.stringify([hops.map((hop) => reference.judge(hop, day)), reference.word(flow, day), whole ? reference.decide(flow, day) : null]),
       fast: JSON.stringify([hops.map((hop) => fast.judge(hop, day)), fast.word(flow, day), whole ? fast.decide(flow, day) : null]),
     };
   };

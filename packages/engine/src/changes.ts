@@ -1,5 +1,4 @@
 import type { Atlas, Change, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
-import { wordOf } from "./decide.js";
 import type { Evaluator } from "./evaluator.js";
 
 /** At most this many other places are offered, nearest first. */
@@ -10,7 +9,7 @@ const placesOffered = 3;
  * regions first), stronger de-identification, keys kept at home, an importer of the exporter's own.
  */
 export function findChanges(evaluator: Evaluator, flow: Flow, day: LawDate): readonly Change[] {
-  const lawful = (variant: Flow) => wordOf(evaluator, variant, day) === "permitted";
+  const lawful = (variant: Flow) => evaluator.word(variant, day) === "permitted";
   const changes: Change[] = [];
   for (const place of placesNear(evaluator.law, flow)) {
     if (changes.length === placesOffered) break;

@@ -1,6 +1,6 @@
 import type { Decision, Exposure, Flow, LawDate, NotExamined, Obligation, Reason, VerdictWord } from "@domicile/ir";
 import { notExamined } from "./coverage.js";
-import type { Evaluator, Judgement } from "./evaluator.js";
+import type { Judgement, Judging } from "./evaluator.js";
 import { expand } from "./facts/expand.js";
 import { combineNeeds } from "./needs/needs.js";
 import { leastCertain, mostCertain } from "./reason.js";
@@ -11,7 +11,7 @@ interface Judged {
   readonly unexamined: readonly NotExamined[];
 }
 
-function judgeHops(evaluator: Evaluator, flow: Flow, day: LawDate): Judged {
+function judgeHops(evaluator: Judging, flow: Flow, day: LawDate): Judged {
   const hops = expand(evaluator.law, flow);
   const unexamined = new Map<string, NotExamined>();
   for (const hop of hops) for (const each of notExamined(evaluator.law, hop, day)) unexamined.set(each.place, each);
@@ -22,7 +22,7 @@ function judgeHops(evaluator: Evaluator, flow: Flow, day: LawDate): Judged {
 }
 
 /** The word alone (E6 and "The contract of a verdict": one known breach decides, whatever else is unknown). */
-export function wordOf(evaluator: Evaluator, flow: Flow, day: LawDate): VerdictWord {
+export function wordOf(evaluator: Judging, flow: Flow, day: LawDate): VerdictWord {
   const { judgements, unexamined } = judgeHops(evaluator, flow, day);
   return precedence(
     judgements.flatMap((judgement) => judgement.reasons),
@@ -39,7 +39,7 @@ function precedence(reasons: readonly Reason[], unexamined: readonly NotExamined
 }
 
 /** One flow, one day: the decision with its reasons. Pure; the same input gives the same bytes (E13). */
-export function decide(evaluator: Evaluator, flow: Flow, day: LawDate): Decision {
+export function decide(evaluator: Judging, flow: Flow, day: LawDate): Decision {
   const { judgements, unexamined } = judgeHops(evaluator, flow, day);
   const reasons = unique(judgements.flatMap((judgement) => judgement.reasons)).sort(compareReasons);
   const verdict = precedence(reasons, unexamined);

@@ -1,4 +1,15 @@
-import { decidingKinds, type Exposure, type Law, type LawDate, type Obligation, type Provision, type Reason } from "@domicile/ir";
+import {
+  type Decision,
+  decidingKinds,
+  type Exposure,
+  type Flow,
+  type Law,
+  type LawDate,
+  type Obligation,
+  type Provision,
+  type Reason,
+  type VerdictWord,
+} from "@domicile/ir";
 import type { SimpleFlow } from "./facts/expand.js";
 
 /** What an evaluator says of one hop on one day. Lists are in order of provision id. */
@@ -10,10 +21,17 @@ export interface Judgement {
   readonly exposure: readonly Exposure[];
 }
 
-/** The seam between the two evaluators and everything that is built on a judgement. */
-export interface Evaluator {
+/** Judges one hop: all that a decision is put together from. */
+export interface Judging {
   readonly law: Law;
   judge(simple: SimpleFlow, day: LawDate): Judgement;
+}
+
+/** The seam between the two evaluators and everything that is built on their answers. */
+export interface Evaluator extends Judging {
+  decide(flow: Flow, day: LawDate): Decision;
+  /** The word of the verdict alone, without reasons. */
+  word(flow: Flow, day: LawDate): VerdictWord;
 }
 
 const deciding: ReadonlySet<string> = new Set(decidingKinds);

@@ -1,5 +1,4 @@
 import type { Condition, Exception, Flow, Law, LawDate, Period, PlaceId, Provision, Verdict, VerdictWord } from "@domicile/ir";
-import { decide, wordOf } from "./decide.js";
 import type { Evaluator } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
 import { ancestorsOf } from "./facts/places.js";
@@ -16,7 +15,7 @@ export function findHorizon(evaluator: Evaluator, flow: Flow, day: LawDate, word
   const hops = expand(law, flow);
   for (const change of changesOf(law)) {
     if (change.date <= day || !hops.some((hop) => concerns(change, hop, law))) continue;
-    if (wordOf(evaluator, flow, change.date) === word) continue;
+    if (evaluator.word(flow, change.date) === word) continue;
     return { date: change.date, because: changedBetween(evaluator, flow, dayBefore(change.date), change.date) };
   }
   return null;
@@ -25,7 +24,7 @@ export function findHorizon(evaluator: Evaluator, flow: Flow, day: LawDate, word
 function changedBetween(evaluator: Evaluator, flow: Flow, before: LawDate, after: LawDate): readonly string[] {
   const statuses = (date: LawDate) => {
     const all = new Map<string, string>();
-    for (const reason of decide(evaluator, flow, date).reasons) {
+    for (const reason of evaluator.decide(flow, date).reasons) {
       all.set(reason.provision, `${all.get(reason.provision) ?? ""} ${reason.status}`);
     }
     return all;

@@ -4,9 +4,9 @@
  * from what an evaluator says of each hop, and the files beside it compute what a verdict adds on demand.
  */
 import type { Decision, Flow, Law, LawDate, Verdict } from "@domicile/ir";
-import { decide as decideWith } from "./decide.js";
+import { createAdaptive } from "./adaptive.js";
 import type { Evaluator } from "./evaluator.js";
-import { createReference } from "./reference/reference.js";
+
 import { completeVerdict, partialVerdict } from "./verdict.js";
 
 const evaluators = new WeakMap<Law, Evaluator>();
@@ -14,7 +14,7 @@ const evaluators = new WeakMap<Law, Evaluator>();
 function evaluatorOf(law: Law): Evaluator {
   const known = evaluators.get(law);
   if (known !== undefined) return known;
-  const made = createReference(law);
+  const made = createAdaptive(law);
   evaluators.set(law, made);
   return made;
 }
@@ -26,7 +26,7 @@ export function evaluate(law: Law, flow: Flow, asOf: LawDate): Verdict {
 
 /** The decision alone: verdict, reasons, needs, obligations, exposure. */
 export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
-  return decideWith(evaluatorOf(law), flow, asOf);
+  return evaluatorOf(law).decide(flow, asOf);
 }
 
 /** As `evaluate`, leaving out `changes` and `valid_until`, and `conflicts` unless wanted: for cases that ask for none. */
@@ -34,19 +34,14 @@ export function judgeFor(law: Law, flow: Flow, asOf: LawDate, wanted: { readonly
   return partialVerdict(evaluatorOf(law), flow, asOf, wanted);
 }
 
+export { createAdaptive } from "./adaptive.js";
 export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
-export { decide as decideWith, isUnlawful, wordOf } from "./decide.js";
-export { describeTest } from "./describe.js";
+export { canonicalJson, digestOf } from "./digest.js";
 export type { Evaluator, Judgement } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";
-export { Facts } from "./facts/facts.js";
-export { ancestorsOf, liesIn, membersOf } from "./facts/places.js";
+export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
-export { isInForce } from "./period.js";
-export { evaluateCondition } from "./reference/condition.js";
-export { createFast, type FastEvaluator } from "./fast/fast.js";
-export { createReference, factsOf } from "./reference/reference.js";
-export { and, not, or, type Truth } from "./truth.js";
+export { createReference } from "./reference/reference.js";
 export { completeVerdict } from "./verdict.js";

@@ -126,9 +126,8 @@ export function createCandidateIndex(
       takenCount: 0,
     }))
     .filter(({ rows }) => rows.length > 0);
-  // Words that the alternatives leave open and what they leave; the same once every fact has been asked.
+  // Words that the alternatives leave open, and what they leave.
   const open = { words: Int32Array.from({ length: words }, (_, word) => word), bits: Int32Array.from(possible) };
-  const kept = { words: new Int32Array(words), bits: new Int32Array(words) };
   // Four rows are read at a time; rows of ones fill up.
   const taken = new Int32Array(unitList.length + 4);
 
@@ -174,8 +173,28 @@ export function createCandidateIndex(
     return count;
   }
 
-  /** Narrows the open words by every fact's own row into `kept`, and returns how many are left. */
-  function narrow(): number {
+  function offsetOf(rows: Rows): number {
+    const { value } = rows.slot;
+    if (value >= rows.offsets.length) extend(rows);
+    return rows.offsets[value]!;
+  }
+
+  function find(found: Int32Array): number {
+    const openCount = openWords();
+    const rowCount = openCount === 0 ? 0 : takeRows();
+    const bits = pool;
+    let count = 0;
+    for (let i = 0; i < openCount; i++) {
+      const word = open.words[i]!;
+      let left = open.bits[i]!;
+      for (let j = 0; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
+      for (; left !== 0; left &= left - 1) found[count++] = (word << 5) + 31 - Math.clz32(left & -left);
+    }
+    return count;
+  }
+
+  /** As `find`, unrolled for the first four rows: this is what every yes or no waits for. */
+  function greatest(evaluates: readonly Evaluate[]): Truth {
     const openCount = openWords();
     if (openCount === 0) return 0;
     const rowCount = takeRows();
@@ -184,41 +203,14 @@ export function createCandidateIndex(
     const third = taken[2]!;
     const fourth = taken[3]!;
     const bits = pool;
-    let count = 0;
+    let truth: Truth = 0;
     for (let i = 0; i < openCount; i++) {
       const word = open.words[i]!;
-      let some = open.bits[i]! & bits[first + word]! & bits[second + word]! & bits[third + word]! & bits[fourth + word]!;
-      for (let j = 4; some !== 0 && j < rowCount; j++) some &= bits[taken[j]! + word]!;
-      if (some === 0) continue;
-      kept.words[count] = word;
-      kept.bits[count++] = some;
-    }
-    return count;
-  }
-
-  function offsetOf(rows: Rows): number {
-    const { value } = rows.slot;
-    if (value >= rows.offsets.length) extend(rows);
-    return rows.offsets[value]!;
-  }
-
-  function find(found: Int32Array): number {
-    const keptCount = narrow();
-    let count = 0;
-    for (let i = 0; i < keptCount; i++) {
-      const first = kept.words[i]! << 5;
-      for (let some = kept.bits[i]!; some !== 0; some &= some - 1) found[count++] = first + 31 - Math.clz32(some & -some);
-    }
-    return count;
-  }
-
-  function greatest(evaluates: readonly Evaluate[]): Truth {
-    const keptCount = narrow();
-    let truth: Truth = 0;
-    for (let i = 0; i < keptCount; i++) {
-      const first = kept.words[i]! << 5;
-      for (let some = kept.bits[i]!; some !== 0; some &= some - 1) {
-        const value = evaluates[first + 31 - Math.clz32(some & -some)]!();
+      let left = open.bits[i]! & bits[first + word]! & bits[second + word]! & bits[third + word]! & bits[fourth + word]!;
+      if (left === 0) continue;
+      for (let j = 4; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
+      for (; left !== 0; left &= left - 1) {
+        const value = evaluates[(word << 5) + 31 - Math.clz32(left & -left)]!();
         if (value === 2) return 2;
         if (value === 1) truth = 1;
       }

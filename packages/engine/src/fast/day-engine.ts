@@ -9,7 +9,7 @@ import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
 import { assembleDecision, type Needs, withholdsKeys } from "./decision.js";
-import type { Ends } from "./ends.js";
+import type { Ends, EndsReader } from "./ends.js";
 import { FlowEncoder } from "./flow-encoder.js";
 import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
 import { findAsked } from "./law-tests.js";
@@ -34,7 +34,12 @@ export interface DayEngine {
 
 type FindNeeds = (cures: Judgement["cures"]) => Needs;
 
-export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]): DayEngine {
+export function createDayEngine(
+  law: Law,
+  day: LawDate,
+  bands: readonly number[],
+  endsReader: EndsReader,
+): DayEngine {
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
   const builder = createFormulaBuilder(finder.ofTest);
@@ -47,6 +52,7 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   const deciding = inForce.filter(isDeciding);
   const formulas = deciding.map((provision) => readProvision(builder, read, provision, day));
   const reached = indexOf(formulas.map((each) => each.reached));
+  const reaches = formulas.map((each) => compile(each.reached));
   const breached = indexOf(formulas.map((each) => each.breach));
   const breaches = formulas.map((each) => compile(each.breach));
   const curable = formulas.map((each) => compile(each.curable));
@@ -88,9 +94,9 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
     remembered: () => reasonCount + encoder.learned + decisions.size + breachesFound.size,
   };
 
-  function decide(flow: Flow, { from, to }: Ends, asOf: LawDate, findNeeds: FindNeeds): Decision {
-    encoder.encode(flow, from, to);
-    const origins = coverage.numberOf(flow, from);
+  function decide(flow: Flow, ends: Ends, asOf: LawDate, findNeeds: FindNeeds): Decision {
+    encoder.encode(flow, ends);
+    const origins = coverage.numberOf(flow, ends.from.place);
     const beside = 2 * origins + (withholdsKeys(flow) ? 1 : 0);
     const known = decisions.recall(encoder.profile, beside);
     if (known !== undefined) return known.as_of === asOf ? known : { ...known, as_of: asOf };
@@ -102,7 +108,7 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   }
 
   function judge(simple: SimpleFlow): Judgement {
-    encoder.encode(simple.flow, simple.from, simple.to);
+    encoder.encode(simple.flow, { from: endsReader.at(simple.from), to: endsReader.at(simple.to) });
     const judgement = judgeInHand(simple.flow);
     if (isEmpty(simple.label)) return judgement;
     return { ...judgement, reasons: judgement.reasons.map((reason) => labelled(reason, simple.label)) };
@@ -114,7 +120,9 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
     const cures: (readonly (readonly string[])[])[] = [];
     const count = reached.find(found);
     for (let i = 0; i < count; i++) {
-      const outcome = reasoners[found[i]!]!();
+      const position = found[i]!;
+      if (reaches[position]!() === 0) continue;
+      const outcome = reasoners[position]!();
       if (outcome === null) continue;
       reasons.push(outcome.reason);
       if (outcome.reason.status === "unmet") cures.push(outcome.cures);
@@ -144,8 +152,9 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
     return exposure;
   }
 
-  function findBreach(flow: Flow, { from, to }: Ends): Truth {
-    encoder.encode(flow, from, to);
+  function findBreach(flow: Flow, ends: Ends): Truth {
+    const from = ends.from.place;
+    encoder.encode(flow, ends);
     if (!isLarge) return breachInHand(flow, from);
     const origins = originsAsked ? 0 : coverage.numberOf(flow, from);
     const known = breachesFound.recall(encoder.profile, origins);

@@ -1,13 +1,20 @@
 import type { Flow, Law, PlaceId } from "@domicile/ir";
 
-/** A text that names several places, so that each must be judged. */
-const several = Symbol("several");
+/** A place that some flow names, and its number, the same wherever flows name it; 0 is none that is known. */
+export interface End {
+  readonly place: PlaceId | undefined;
+  readonly number: number;
+  /** A region that names several places, each of which must be judged. */
+  readonly isSeveral: boolean;
+}
 
 /** Where a flow starts and ends. */
 export interface Ends {
-  from: PlaceId | undefined;
-  to: PlaceId | undefined;
+  from: End;
+  to: End;
 }
+
+export const unknownEnd: End = { place: undefined, number: 0, isSeveral: false };
 
 /** As `facts/expand.ts` has it: these rest in one place unless both ends are named. */
 const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
@@ -15,7 +22,8 @@ const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "i
 /** Finds the ends of flows of one hop between single places; other flows are for `expand`. */
 export class EndsReader {
   readonly #law: Law;
-  readonly #places = new Map<string, PlaceId | undefined | typeof several>();
+  readonly #byText = new Map<string, End>();
+  readonly #byPlace = new Map<PlaceId, End>();
 
   constructor(law: Law) {
     this.#law = law;
@@ -25,22 +33,32 @@ export class EndsReader {
   read(flow: Flow, ends: Ends): boolean {
     if (flow.via !== undefined && flow.via.length > 0) return false;
     const rests = flow.from === undefined || flow.to === undefined ? resting.has(flow.operation) : false;
-    const from = this.#placeAt(flow.from ?? (rests ? flow.to : undefined));
-    const to = this.#placeAt(flow.to ?? (rests ? flow.from : undefined));
-    if (typeof from === "symbol" || typeof to === "symbol") return false;
-    ends.from = from;
-    ends.to = to;
-    return true;
+    ends.from = this.#endAt(flow.from ?? (rests ? flow.to : undefined));
+    ends.to = this.#endAt(flow.to ?? (rests ? flow.from : undefined));
+    return !ends.from.isSeveral && !ends.to.isSeveral;
   }
 
-  #placeAt(text: string | undefined): PlaceId | undefined | typeof several {
-    if (text === undefined) return undefined;
-    const known = this.#places.get(text);
-    if (known !== undefined || this.#places.has(text)) return known;
+  /** The end at a single place. */
+  at(place: PlaceId | undefined): End {
+    if (place === undefined) return unknownEnd;
+    let end = this.#byPlace.get(place);
+    if (end === undefined) {
+      end = { place, number: this.#byPlace.size + 1, isSeveral: false };
+      this.#byPlace.set(place, end);
+    }
+    return end;
+  }
+
+  #endAt(text: string | undefined): End {
+    if (text === undefined) return unknownEnd;
+    let end = this.#byText.get(text);
+    if (end === undefined) this.#byText.set(text, (end = this.#find(text)));
+    return end;
+  }
+
+  #find(text: string): End {
     const { places, regions } = this.#law.atlas;
     const found = Object.hasOwn(places, text) ? [text] : Object.hasOwn(regions, text) ? regions[text]!.places : [];
-    const place = found.length > 1 ? several : found[0];
-    this.#places.set(text, place);
-    return place;
+    return found.length > 1 ? { ...unknownEnd, isSeveral: true } : this.at(found[0]);
   }
 }

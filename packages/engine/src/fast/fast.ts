@@ -10,7 +10,7 @@ import type { Evaluator } from "../evaluator.js";
 import { datesOf } from "../horizon.js";
 import { combineNeeds } from "../needs/needs.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
-import { type Ends, EndsReader } from "./ends.js";
+import { type Ends, EndsReader, unknownEnd } from "./ends.js";
 import { findBands } from "./law-tests.js";
 
 /** Values and reasons remembered before an interval's memory is given up and started afresh. */
@@ -35,7 +35,7 @@ export function createFast(law: Law): FastEvaluator {
   const dates = datesOf(law);
   const bands = findBands(law);
   const endsReader = new EndsReader(law);
-  const ends: Ends = { from: undefined, to: undefined };
+  const ends: Ends = { from: unknownEnd, to: unknownEnd };
   const engines = new Map<number, DayEngine>();
   let lastDay = "";
   let last: DayEngine | undefined;
@@ -72,7 +72,7 @@ export function createFast(law: Law): FastEvaluator {
     let engine = engines.get(interval);
     if (engine === undefined || engine.remembered() >= memoryLimit) {
       if (engines.size >= intervalLimit) engines.clear();
-      engine = createDayEngine(law, day, bands);
+      engine = createDayEngine(law, day, bands, endsReader);
       engines.set(interval, engine);
     }
     lastDay = day;

@@ -11,6 +11,7 @@ import { evaluateCondition } from "../reference/condition.js";
 import { evaluateTest } from "../reference/test.js";
 import type { AreaReader } from "./area-reader.js";
 import type { Evaluate } from "./compile-formula.js";
+import type { End, Ends } from "./ends.js";
 import { Fact } from "./fact.js";
 import { asTruth, keyOfValue, readFactValue, testValue } from "./fact-value.js";
 import type { Question, SlotName, Truth } from "./formula.js";
@@ -269,18 +270,18 @@ export class FlowEncoder {
   }
 
   /** Takes the flow in hand, between these two places. Facts with defaults that nobody stated stay pending. */
-  encode(flow: Flow, from: PlaceId | undefined, to: PlaceId | undefined): void {
+  encode(flow: Flow, { from, to }: Ends): void {
     this.turn++;
     this.#flow = flow;
-    this.#from = from;
-    this.#to = to;
+    this.#from = from.place;
+    this.#to = to.place;
     this.#read = null;
     const asked = this.#asked;
     const raw = this.#raw;
     const { subjects, exporter, importer, asserted } = flow;
     const movement = movementOf(from, to);
-    if (asked.from !== null) asked.from.takeOne(from);
-    if (asked.to !== null) asked.to.takeOne(to);
+    if (asked.from !== null) asked.from.take(from.number);
+    if (asked.to !== null) asked.to.take(to.number);
     if (asked.moves !== null) asked.moves.take(1 + movement);
     if (asked.operation !== null) asked.operation.take(asked.operation.raw.ofOne(flow.operation) * 5 + movement);
     if (asked.data !== null) asked.data.takeSet(flow.data);
@@ -453,10 +454,10 @@ function isAssertedAlone(name: SlotName): boolean {
 }
 
 /** What is known of the two ends: which is missing, or whether they are the same. */
-function movementOf(from: PlaceId | undefined, to: PlaceId | undefined): number {
-  if (from === undefined) return to === undefined ? 0 : 1;
-  if (to === undefined) return 2;
-  return from === to ? 3 : 4;
+function movementOf(from: End, to: End): number {
+  if (from.number === 0) return to.number === 0 ? 0 : 1;
+  if (to.number === 0) return 2;
+  return from.number === to.number ? 3 : 4;
 }
 
 function keepsLocalCopy(flow: Flow): boolean {

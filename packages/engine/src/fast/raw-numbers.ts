@@ -51,10 +51,15 @@ export class PairNumbers {
   }
 }
 
+/** Sets of which the bits are below this are looked up in an array. */
+const smallBits = 1 << 12;
+
 /** Numbers sets of ids, whatever their order, from 1; 0 is nothing stated. */
 export class SetNumbers {
   #size = 0;
   readonly #ids = new Map<string, number>();
+  readonly #bySingle: number[] = [];
+  readonly #bySmallBits: number[] = [];
   readonly #byBits = new Map<number, number>();
   readonly #byText = new Map<string, number>();
   readonly #lists = new RawNumbers();
@@ -62,13 +67,35 @@ export class SetNumbers {
 
   of(raw: readonly string[] | undefined): number {
     if (raw === undefined) return 0;
+    if (raw.length === 1) return this.#ofSingle(this.#idOf(raw[0]!));
     let bits = 0;
     for (let i = 0; i < raw.length; i++) {
-      let id = this.#ids.get(raw[i]!);
-      if (id === undefined) this.#ids.set(raw[i]!, (id = this.#ids.size));
+      const id = this.#idOf(raw[i]!);
       if (id > 30) return this.#ofList(raw);
       bits |= 1 << id;
     }
+    return bits >= 0 && bits < smallBits ? this.#ofSmallBits(bits) : this.#ofBits(bits);
+  }
+
+  #idOf(text: string): number {
+    let id = this.#ids.get(text);
+    if (id === undefined) this.#ids.set(text, (id = this.#ids.size));
+    return id;
+  }
+
+  #ofSingle(id: number): number {
+    const number = this.#bySingle[id];
+    if (number !== undefined) return number;
+    return (this.#bySingle[id] = id > 30 ? ++this.#size : this.#ofBits(1 << id));
+  }
+
+  #ofSmallBits(bits: number): number {
+    const number = this.#bySmallBits[bits];
+    if (number !== undefined) return number;
+    return (this.#bySmallBits[bits] = this.#ofBits(bits));
+  }
+
+  #ofBits(bits: number): number {
     let number = this.#byBits.get(bits);
     if (number === undefined) this.#byBits.set(bits, (number = ++this.#size));
     return number;

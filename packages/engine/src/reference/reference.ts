@@ -3,7 +3,8 @@
  * It is slow and obvious; the fast evaluator must agree with it, reasons included.
  */
 import type { Exposure, Law, LawDate, Obligation, Provision } from "@domicile/ir";
-import { isDeciding, type Evaluator, type Judgement } from "../evaluator.js";
+import { decide, wordOf } from "../decide.js";
+import { type Evaluator, isDeciding, type Judgement, type Judging } from "../evaluator.js";
 import { Facts } from "../facts/facts.js";
 import type { SimpleFlow } from "../facts/expand.js";
 import { isInForce } from "../period.js";
@@ -12,7 +13,8 @@ import { evaluateCondition } from "./condition.js";
 import { judgeProvision, type ProvisionOutcome } from "./judge-provision.js";
 
 export function createReference(law: Law): Evaluator {
-  return { law, judge: (simple, day) => judge(law, simple, day) };
+  const judging: Judging = { law, judge: (simple, day) => judge(law, simple, day) };
+  return { ...judging, decide: (flow, day) => decide(judging, flow, day), word: (flow, day) => wordOf(judging, flow, day) };
 }
 
 export function factsOf(law: Law, simple: SimpleFlow, day: LawDate): Facts {

@@ -1,0 +1,72 @@
+/** How many times each figure is taken; the median is reported. */
+const rounds = 5;
+
+/** A round lasts at least this long, so that the clock's grain and one garbage collection do not show. */
+const roundMilliseconds = 200;
+
+/** Kept alive so that no engine's answer can be optimised away. */
+let sink = 0;
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Calls per second of `call` over `inputs`, one thread: the median of five rounds after one to warm up. */
+export function callsPerSecond<Input>(inputs: readonly Input[], call: (input: Input) => unknown): number {
+  const pass = () => {
+    for (let i = 0; i < inputs.length; i++) if (call(inputs[i]!) === sink) sink++;
+  };
+  const passes = warmUp(pass);
+  const rates = Array.from({ length: rounds }, () => {
+    const spent = timed(() => {
+      for (let i = 0; i < passes; i++) pass();
+    });
+    return (passes * inputs.length * 1000) / spent;
+  });
+  return median(rates);
+}
+
+/** Runs until the compiler has settled, and returns how many passes make a round. */
+function warmUp(pass: () => void): number {
+  let fastest = Number.POSITIVE_INFINITY;
+  const end = performance.now() + 2 * roundMilliseconds;
+  do fastest = Math.min(fastest, Math.max(timed(pass), 0.001));
+  while (performance.now() < end);
+  return Math.ceil(roundMilliseconds / fastest);
+}
+
+/** The same for an engine that answers with a promise; every call is awaited before the next. */
+export async function awaitedCallsPerSecond<Input>(
+  inputs: readonly Input[],
+  call: (input: Input) => Promise<unknown>,
+): Promise<number> {
+  const pass = async () => {
+    const start = performance.now();
+    for (const input of inputs) if ((await call(input)) === sink) sink++;
+    return performance.now() - start;
+  };
+  await pass();
+  const rates: number[] = [];
+  for (let round = 0; round < rounds; round++) rates.push((inputs.length * 1000) / (await pass()));
+  return median(rates);
+}
+
+/** Milliseconds of one run: the median of five, each on what `prepare` makes afresh. */
+export function millisecondsEach<Prepared>(prepare: () => Prepared, run: (prepared: Prepared) => unknown): number {
+  return median(
+    Array.from({ length: rounds }, () => {
+      const prepared = prepare();
+      return timed(() => {
+        if (run(prepared) === sink) sink++;
+      });
+    }),
+  );
+}
+
+function timed(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
