@@ -28,12 +28,16 @@ export function callsPerSecond<Input>(inputs: readonly Input[], call: (input: In
   return median(rates);
 }
 
-/** Runs until the compiler has settled, and returns how many passes make a round. */
+/** Runs before anything counts: caches fill on the first pass, the compiler settles on the next ones. */
+const warmUpPasses = 8;
+
+/** Warms up, and returns how many passes make a round. */
 function warmUp(pass: () => void): number {
   let fastest = Number.POSITIVE_INFINITY;
   const end = performance.now() + 2 * roundMilliseconds;
-  do fastest = Math.min(fastest, Math.max(timed(pass), 0.001));
-  while (performance.now() < end);
+  for (let i = 0; i < warmUpPasses || performance.now() < end; i++) {
+    fastest = Math.min(fastest, Math.max(timed(pass), 0.001));
+  }
   return Math.ceil(roundMilliseconds / fastest);
 }
 
@@ -54,7 +58,10 @@ export async function awaitedCallsPerSecond<Input>(
 }
 
 /** Milliseconds of one run: the median of five, each on what `prepare` makes afresh. */
-export function millisecondsEach<Prepared>(prepare: () => Prepared, run: (prepared: Prepared) => unknown): number {
+export function millisecondsEach<Prepared>(
+  prepare: () => Prepared,
+  run: (prepared: Prepared) => unknown,
+): number {
   return median(
     Array.from({ length: rounds }, () => {
       const prepared = prepare();

@@ -34,7 +34,10 @@ export function makeReport(name: string, measured: Measured, day: string): Repor
 export function keepReport(report: Report): void {
   const folder = new URL("../results/", import.meta.url);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(fileURLToPath(new URL(`${report.name}.json`, folder)), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(
+    fileURLToPath(new URL(`${report.name}.json`, folder)),
+    `${JSON.stringify(report, null, 2)}\n`,
+  );
 }
 
 /** The report as text: ratios against their targets, then every figure on a line. */
@@ -53,14 +56,17 @@ function printFigures(figures: Figures, indent: string): string[] {
   return Object.entries(figures).flatMap(([name, figure]) => {
     if (typeof figure === "number") return [`${indent}${name}: ${inWords(figure)}`];
     if (typeof figure === "string") return [`${indent}${name}: ${figure}`];
-    if (Array.isArray(figure)) return [`${indent}${name}:`, ...printTable(figure as readonly Figures[], `${indent}  `)];
+    if (Array.isArray(figure))
+      return [`${indent}${name}:`, ...printTable(figure as readonly Figures[], `${indent}  `)];
     return [`${indent}${name}:`, ...printFigures(figure as Figures, `${indent}  `)];
   });
 }
 
 function printTable(rows: readonly Figures[], indent: string): string[] {
   return rows.map((row) => {
-    const cells = Object.entries(row).map(([name, cell]) => `${name} ${typeof cell === "number" ? inWords(cell) : cell}`);
+    const cells = Object.entries(row).map(
+      ([name, cell]) => `${name} ${typeof cell === "number" ? inWords(cell) : cell}`,
+    );
     return indent + cells.join(", ");
   });
 }

@@ -27,8 +27,14 @@ for (const { name, run } of chosen) {
     );
   } catch (error) {
     failed += 1;
-    process.stderr.write(`\n${name}: failed\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`\n${name}: failed\n${messageOf(error)}\n`);
   }
 }
 if (chosen.length === 0) process.stderr.write(`no soak has ${words.join(" or ")} in its name\n`);
 process.exitCode = failed > 0 || chosen.length === 0 ? 1 : 0;
+
+/** What failed, and below it why. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n${messageOf(error.cause)}`;
+}

@@ -39,7 +39,11 @@ function drawRequestFlow(pools: Pools, random: Random): Flow {
 }
 
 function drawEstateFlow(pools: Pools, random: Random): Flow {
-  const [home, away, market] = [pick(pools.places, random), pick(pools.places, random), pick(pools.places, random)];
+  const [home, away, market] = [
+    pick(pools.places, random),
+    pick(pools.places, random),
+    pick(pools.places, random),
+  ];
   const owner = random() < 0.7 ? home : pick(pools.places, random);
   return {
     operation: pick(pools.operations, random),
@@ -84,7 +88,8 @@ interface Pools {
 }
 
 function findPools({ atlas, vocabulary }: Law): Pools {
-  const present = (ids: readonly string[], known: Readonly<Record<string, unknown>>) => ids.filter((id) => id in known);
+  const present = (ids: readonly string[], known: Readonly<Record<string, unknown>>) =>
+    ids.filter((id) => id in known);
   return {
     places: present(seats, atlas.places),
     data: present(kindsOfData, vocabulary.data),
@@ -96,8 +101,38 @@ function findPools({ atlas, vocabulary }: Law): Pools {
 
 const states = ["identified", "identified", "pseudonymised", "anonymised"];
 const relations = ["intra_group", "processor", "third_party"];
-const seats = ["DE", "FR", "IE", "NL", "IT", "ES", "PL", "SE", "GB", "CH", "US", "CN", "RU", "IN", "KR", "TR", "CA", "JP", "SG", "BR"];
-const kindsOfData = ["employment", "health", "financial", "payment", "location", "user_accounts", "biometric", "children"];
+const seats = [
+  "DE",
+  "FR",
+  "IE",
+  "NL",
+  "IT",
+  "ES",
+  "PL",
+  "SE",
+  "GB",
+  "CH",
+  "US",
+  "CN",
+  "RU",
+  "IN",
+  "KR",
+  "TR",
+  "CA",
+  "JP",
+  "SG",
+  "BR",
+];
+const kindsOfData = [
+  "employment",
+  "health",
+  "financial",
+  "payment",
+  "location",
+  "user_accounts",
+  "biometric",
+  "children",
+];
 const acts = ["store", "transfer", "remote_access", "process", "disclose_third_party", "infer_ai"];
 const paperwork = [
   [],
@@ -109,4 +144,9 @@ const paperwork = [
   ["security_assessment", "dpia"],
   ["scc", "tia", "dpia", "explicit_consent"],
 ];
-const measures = [[], ["encryption_at_rest"], ["encryption_at_rest", "encryption_exporter_keys"], ["access_logging"]];
+const measures = [
+  [],
+  ["encryption_at_rest"],
+  ["encryption_at_rest", "encryption_exporter_keys"],
+  ["access_logging"],
+];

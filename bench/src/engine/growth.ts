@@ -1,9 +1,9 @@
+import { createFast } from "@domicile/engine";
 import { callsPerSecond, millisecondsEach } from "../measure.js";
 import type { Figures } from "../report.js";
 import { flowOf, lawOfRules, workloadDay } from "./law-of-rules.js";
 import { loadOurs } from "./ours.js";
 import { naiveLoop } from "./rivals/naive-loop.js";
-import { createFast } from "@domicile/engine";
 import { makeRequests, makeRules } from "./workload.js";
 
 /** How the same engine and the naive loop bear more rules of the same shape. */

@@ -60,7 +60,10 @@ function higher(value: number, target: number) {
   return { value, target, better: "higher" as const };
 }
 
-function describeWorkload(rules: Parameters<typeof unmetRules>[0], requests: ReturnType<typeof makeRequests>): Figures {
+function describeWorkload(
+  rules: Parameters<typeof unmetRules>[0],
+  requests: ReturnType<typeof makeRequests>,
+): Figures {
   const unmet = requests.map((request) => unmetRules(rules, request).length);
   return {
     rules: rules.length,

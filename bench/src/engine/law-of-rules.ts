@@ -1,5 +1,5 @@
 import type { Atlas, Condition, Flow, Law, Place, Provision, Route, Term, Vocabulary } from "@domicile/ir";
-import { type Request, type Rule, categories, countries, mechanisms } from "./workload.js";
+import { categories, countries, mechanisms, type Request, type Rule } from "./workload.js";
 
 const inForce = { from: "2020-01-01", to: null };
 
@@ -14,7 +14,14 @@ export function lawOfRules(rules: readonly Rule[]): Law {
     atlas: makeAtlas(),
     jurisdictions: { ZZ: { id: "ZZ", name: "Workload", regulators: [] } },
     instruments: {
-      "zz.rules": { id: "zz.rules", jurisdiction: "ZZ", title: "Rules", kind: "statute", sector: "general", status: "in_force" },
+      "zz.rules": {
+        id: "zz.rules",
+        jurisdiction: "ZZ",
+        title: "Rules",
+        kind: "statute",
+        sector: "general",
+        status: "in_force",
+      },
     },
     provisions: rules.map(provisionOf),
     lists: {},
@@ -26,7 +33,13 @@ export function lawOfRules(rules: readonly Rule[]): Law {
 
 /** A request as our engine reads it: a flow of the contract. */
 export function flowOf({ category, subject, destination, mechanisms }: Request): Flow {
-  return { operation: "transfer", to: destination, data: [category], subjects: { residence: [subject] }, mechanisms };
+  return {
+    operation: "transfer",
+    to: destination,
+    data: [category],
+    subjects: { residence: [subject] },
+    mechanisms,
+  };
 }
 
 function provisionOf(rule: Rule): Provision {

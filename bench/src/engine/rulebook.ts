@@ -10,7 +10,12 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** The repository's own law and atlas, as the compiler takes them. */
 export function readLawFiles(): readonly SourceFile[] {
   return ["law", "atlas"].flatMap((folder) =>
-    (readdirSync(join(root, folder), { recursive: true, withFileTypes: true }) as readonly import("node:fs").Dirent[])
+    (
+      readdirSync(join(root, folder), {
+        recursive: true,
+        withFileTypes: true,
+      }) as readonly import("node:fs").Dirent[]
+    )
       .filter((entry) => entry.isFile() && /\.(yaml|csv)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()

@@ -27,6 +27,8 @@ async function compareAnswers(
     const answer = await loaded.call(request);
     const listed = loaded.unmet === undefined ? expected : [...loaded.unmet(answer)].sort();
     if (loaded.isLawful(answer) === (expected.length === 0) && listed.join() === expected.join()) continue;
-    throw new Error(`${rival.name} answers otherwise on ${JSON.stringify(request)}: expected [${expected.join()}]`);
+    throw new Error(
+      `${rival.name} answers otherwise on ${JSON.stringify(request)}: expected [${expected.join()}]`,
+    );
   }
 }

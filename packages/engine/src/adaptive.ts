@@ -14,7 +14,7 @@ const flowsBeforeIndex = 24;
 /** Both evaluators behind one face. They give the same bytes, so which one answers shows only in the time it takes. */
 export function createAdaptive(law: Law): Evaluator {
   const reference = createReference(law);
-  const fast = createFast(law);
+  let fast: Evaluator | undefined;
   const dates = datesOf(law);
   const asked = new Map<number, number>();
 
@@ -22,7 +22,9 @@ export function createAdaptive(law: Law): Evaluator {
     const interval = intervalOf(dates, day);
     const times = (asked.get(interval) ?? 0) + 1;
     asked.set(interval, times);
-    return times > flowsBeforeIndex ? fast : reference;
+    if (times <= flowsBeforeIndex) return reference;
+    fast ??= createFast(law);
+    return fast;
   }
 
   return {

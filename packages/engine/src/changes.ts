@@ -11,9 +11,14 @@ const placesOffered = 3;
 export function findChanges(evaluator: Evaluator, flow: Flow, day: LawDate): readonly Change[] {
   const lawful = (variant: Flow) => evaluator.word(variant, day) === "permitted";
   const changes: Change[] = [];
+  // Law asks for the place, not for the region, so regions of one country share an answer.
+  const answers = new Map<string, boolean>();
   for (const place of placesNear(evaluator.law, flow)) {
     if (changes.length === placesOffered) break;
-    if (lawful({ ...flow, to: place })) changes.push({ change: "to", value: place });
+    const where = evaluator.law.atlas.regions[place]?.places.join(" ") ?? place;
+    const answer = answers.get(where) ?? lawful({ ...flow, to: place });
+    answers.set(where, answer);
+    if (answer) changes.push({ change: "to", value: place });
   }
   for (const deid of ["pseudonymised", "encrypted_local_keys", "anonymised"]) {
     if (flow.deid !== deid && lawful({ ...flow, deid })) changes.push({ change: "deid", value: deid });

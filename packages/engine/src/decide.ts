@@ -1,7 +1,7 @@
-import type { Decision, Exposure, Flow, LawDate, NotExamined, Obligation, Reason, VerdictWord } from "@domicile/ir";
+import type { Decision, Exposure, Flow, Law, LawDate, NotExamined, Obligation, Reason, VerdictWord } from "@domicile/ir";
 import { notExamined } from "./coverage.js";
 import type { Judgement, Judging } from "./evaluator.js";
-import { expand } from "./facts/expand.js";
+import { expand, type SimpleFlow } from "./facts/expand.js";
 import { combineNeeds } from "./needs/needs.js";
 import { leastCertain, mostCertain } from "./reason.js";
 
@@ -13,21 +13,20 @@ interface Judged {
 
 function judgeHops(evaluator: Judging, flow: Flow, day: LawDate): Judged {
   const hops = expand(evaluator.law, flow);
+  return { judgements: hops.map((hop) => evaluator.judge(hop, day)), unexamined: unexaminedBy(evaluator.law, hops, day) };
+}
+
+function unexaminedBy(law: Law, hops: readonly SimpleFlow[], day: LawDate): readonly NotExamined[] {
   const unexamined = new Map<string, NotExamined>();
-  for (const hop of hops) for (const each of notExamined(evaluator.law, hop, day)) unexamined.set(each.place, each);
-  return {
-    judgements: hops.map((hop) => evaluator.judge(hop, day)),
-    unexamined: [...unexamined.values()].sort((a, b) => (a.place < b.place ? -1 : 1)),
-  };
+  for (const hop of hops) for (const each of notExamined(law, hop, day)) unexamined.set(each.place, each);
+  return [...unexamined.values()].sort((a, b) => (a.place < b.place ? -1 : 1));
 }
 
 /** The word alone (E6 and "The contract of a verdict": one known breach decides, whatever else is unknown). */
 export function wordOf(evaluator: Judging, flow: Flow, day: LawDate): VerdictWord {
-  const { judgements, unexamined } = judgeHops(evaluator, flow, day);
-  return precedence(
-    judgements.flatMap((judgement) => judgement.reasons),
-    unexamined,
-  );
+  const hops = expand(evaluator.law, flow);
+  const reasonsOf = (hop: SimpleFlow) => evaluator.reasons?.(hop, day) ?? evaluator.judge(hop, day).reasons;
+  return precedence(hops.flatMap(reasonsOf), unexaminedBy(evaluator.law, hops, day));
 }
 
 function precedence(reasons: readonly Reason[], unexamined: readonly NotExamined[]): VerdictWord {

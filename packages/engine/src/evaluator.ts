@@ -25,6 +25,8 @@ export interface Judgement {
 export interface Judging {
   readonly law: Law;
   judge(simple: SimpleFlow, day: LawDate): Judgement;
+  /** The reasons alone, where leaving out the rest saves work. */
+  reasons?(simple: SimpleFlow, day: LawDate): readonly Reason[];
 }
 
 /** The seam between the two evaluators and everything that is built on their answers. */

@@ -10,6 +10,7 @@ export interface Estate {
   readonly declared: Declared;
   /** By id: that of the declaration, else the discovered address. */
   readonly systems: ReadonlyMap<string, System>;
+  /** By every address, ARN and name that means one system. */
   readonly idByAddress: ReadonlyMap<string, string>;
   readonly copies: readonly Copy[];
   readonly unknown: readonly { readonly type: string; readonly count: number }[];
@@ -86,7 +87,7 @@ export function buildEstate(
   return {
     declared,
     systems,
-    idByAddress: idsByAddress(systems),
+    idByAddress: join.ids(),
     copies: distinctCopies(copies),
     unknown: addCounts(discovered.flatMap((each) => each.unknown)),
   };
@@ -95,6 +96,8 @@ export function buildEstate(
 class Join {
   /** Every name of a discovered system. An address counts for its own input first: two inputs may use the same one. */
   readonly #byName = new Map<string, DiscoveredSystem>();
+  /** Names that several systems have, as the clusters of a global database do. They mean none of them. */
+  readonly #shared = new Map<string, readonly string[]>();
   readonly #byAddress = new Map<Discovered, ReadonlyMap<string, DiscoveredSystem>>();
   readonly #idOf = new Map<DiscoveredSystem, string>();
   readonly #found: readonly DiscoveredSystem[];
@@ -108,13 +111,37 @@ class Join {
     this.#log = log;
     for (const input of inputs) {
       this.#byAddress.set(input, new Map(input.systems.map((system) => [system.address, system])));
-      for (const system of input.systems) {
-        for (const name of [system.address, ...system.identities]) {
-          if (!this.#byName.has(name)) this.#byName.set(name, system);
-        }
+      for (const system of input.systems)
+        if (!this.#byName.has(system.address)) this.#byName.set(system.address, system);
+    }
+    this.#addNames(inputs);
+    this.#found = [...this.#byAddress.values()].flatMap((systems) => [...systems.values()]);
+  }
+
+  #addNames(inputs: readonly Discovered[]): void {
+    const named = new Map<string, DiscoveredSystem[]>();
+    for (const system of inputs.flatMap((input) => input.systems)) {
+      for (const name of new Set(system.identities)) {
+        const others = named.get(name);
+        if (others === undefined) named.set(name, [system]);
+        else others.push(system);
       }
     }
-    this.#found = [...this.#byAddress.values()].flatMap((systems) => [...systems.values()]);
+    for (const [name, systems] of named) {
+      if (this.#byName.has(name)) continue;
+      const addresses = [...new Set(systems.map((system) => system.address))].sort();
+      if (addresses.length === 1) this.#byName.set(name, systems[0]!);
+      else this.#shared.set(name, addresses);
+    }
+  }
+
+  /** Ids by every name, once `systems` has given each its id. */
+  ids(): ReadonlyMap<string, string> {
+    const ids = new Map<string, string>();
+    for (const [name, system] of this.#byName) ids.set(name, this.#idOf.get(system)!);
+    for (const { id, addresses } of this.#declared.systems.values())
+      for (const { value } of addresses) if (!ids.has(value) && !this.#shared.has(value)) ids.set(value, id);
+    return ids;
   }
 
   systems(): ReadonlyMap<string, System> {
@@ -139,7 +166,7 @@ class Join {
   end(end: CopyEnd, input: Discovered, systems: ReadonlyMap<string, System>): End {
     const found = this.#byAddress.get(input)?.get(end.system ?? "") ?? this.#byName.get(end.identity ?? "");
     const system = found === undefined ? this.#declaredByName(end.identity) : this.#idOf.get(found);
-    const label = end.identity || end.system || null;
+    const label = end.identity || end.system || "unknown";
     if (system === undefined)
       return { system: null, region: end.region, place: this.#placeOf(end.region), label };
     const { region, place } = systems.get(system)!;
@@ -152,8 +179,7 @@ class Join {
   checkAddress(at: Located<string> | undefined, systems: ReadonlyMap<string, System>): void {
     if (at === undefined || this.#found.length === 0 || systems.has(at.value) || this.#byName.has(at.value))
       return;
-    if (!/^arn:|[.[\]]/.test(at.value)) return;
-    this.#reportUnmatched(at);
+    if (/^arn:|[.[\]]/.test(at.value) || this.#shared.has(at.value)) this.#reportUnmatched(at);
   }
 
   #matchesOf(system: DeclaredSystem): DiscoveredSystem[] {
@@ -169,6 +195,8 @@ class Join {
 
   #reportUnmatched(address: Located<string>): void {
     if (this.#found.length === 0) return;
+    const shared = this.#shared.get(address.value);
+    if (shared !== undefined) return this.#reportShared(address, shared);
     const message = `no input has a system \`${address.value}\``;
     const help =
       didYouMean(address.value, this.#byName.keys()) ??
@@ -180,6 +208,13 @@ class Join {
       at: address.span,
       help,
     });
+  }
+
+  #reportShared(name: Located<string>, addresses: readonly string[]): void {
+    const message = `\`${name.value}\` is the name of ${addresses.length} systems`;
+    const some = addresses.slice(0, 3).map((address) => `\`${address}\``);
+    const help = `write the address of one: ${some.join(", ")}${addresses.length > 3 ? ", …" : ""}`;
+    this.#log.report({ code: "estate/ambiguous-address", message, at: name.span, help });
   }
 
   #reportTaken(address: Located<string>, other: string): void {
@@ -265,23 +300,19 @@ export function resolveSystem(name: string, { systems, idByAddress }: Estate): S
   return systems.get(name) ?? systems.get(idByAddress.get(name) ?? "");
 }
 
-function idsByAddress(systems: ReadonlyMap<string, System>): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  for (const { id, address } of systems.values())
-    if (address !== null && !ids.has(address)) ids.set(address, id);
-  return ids;
-}
-
 function fileOf(input: Discovered): string {
   return (input.systems[0] ?? input.copies[0])?.source.file ?? "";
 }
 
 function distinctCopies(copies: readonly Copy[]): readonly Copy[] {
-  const key = (copy: Copy) => JSON.stringify([copy.via, copy.from, copy.to]);
-  const sorted = [...copies].sort((a, b) =>
-    compare(key(a) + JSON.stringify(a.source), key(b) + JSON.stringify(b.source)),
-  );
-  return sorted.filter((copy, index) => index === 0 || key(copy) !== key(sorted[index - 1]!));
+  const keyed = copies.map((copy) => {
+    const key = JSON.stringify([copy.via, copy.from, copy.to]);
+    return { copy, key, order: key + JSON.stringify(copy.source) };
+  });
+  keyed.sort((a, b) => compare(a.order, b.order));
+  return keyed
+    .filter(({ key }, index) => index === 0 || key !== keyed[index - 1]!.key)
+    .map(({ copy }) => copy);
 }
 
 function compare(a: string, b: string): number {

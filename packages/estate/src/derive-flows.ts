@@ -326,9 +326,16 @@ function nameOf(end: End): string {
   return end.system ?? ([end.label, end.region].filter((part) => part !== null).join("@") || "unknown");
 }
 
+/**
+ * What the flow says where the data are, when they are somewhere and nobody knows where. No place or region has this id, so
+ * the engine takes it as an unknown place. Left out, it would say that the data stay where they are.
+ */
+const unknownPlace = "unknown";
+
 /** The region says more than the place: who runs it, and the several places it may span. */
 function placeFact(fact: "from" | "to", end: End): Partial<Pick<Flow, "from" | "to">> {
-  const value = end.region ?? end.place;
+  const isSomewhere = end.system !== null || end.label !== null;
+  const value = end.region ?? end.place ?? (isSomewhere ? unknownPlace : null);
   return value === null ? {} : { [fact]: value };
 }
 

@@ -2,7 +2,7 @@ import type { Flow, Verdict, VerdictWord } from "@domicile/ir";
 import { DiagnosticLog } from "@domicile/source";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildEstate } from "./build-estate.js";
+import { buildEstate, resolveSystem } from "./build-estate.js";
 import { deriveFlows } from "./derive-flows.js";
 import type { Discovered, DiscoveredCopy, DiscoveredSystem } from "./discovered.js";
 import { type Evaluate, judgeEstate } from "./judge-estate.js";
@@ -89,7 +89,7 @@ describe("data at rest", () => {
 
   test("leave out what nobody stated, instead of denying it", () => {
     const { flow } = flowsOf("datasets: { d: { rests_in: s } }\nsystems: { s: {} }").get("rest/d/s")!;
-    expect(flow).toEqual({ operation: "store" });
+    expect(flow).toEqual({ operation: "store", to: "unknown" }); // it is somewhere, so it may have moved
   });
 
   test("in China are held by the company that runs the region there", () => {
@@ -142,12 +142,12 @@ describe("copies", () => {
     expect(flow.to).toMatchObject({ system: null, region: "aws:us-east-1", place: "US" });
   });
 
-  test("to where nobody knows have no destination, never a guessed one", () => {
+  test("to where nobody knows go somewhere unknown, which is neither a guess nor nowhere", () => {
     const to = { system: null, region: null, identity: null };
     const flow = flowsOf(shop, found([db], [copy(db.address, "", { to })])).get(
       "replica/customers/db/unknown",
     )!.flow;
-    expect(flow).not.toHaveProperty("to");
+    expect(flow.to).toBe("unknown");
     expect(flow).not.toHaveProperty("importer");
   });
 
@@ -185,6 +185,24 @@ describe("systems", () => {
   test("that no input has are reported as a warning", () => {
     expect(estateOf("systems: { db: { address: aws_db_instance.bd } }", found([db])).codes).toEqual([
       "estate/unmatched-address",
+    ]);
+  });
+
+  test("hold what is said to rest in any of their names, and none where two have the name", () => {
+    const named = system("aws_db_instance.db", "aws:eu-central-1", {
+      identities: ["arn:aws:rds:eu-central-1:1:db:x", "shared"],
+    });
+    const other = system("aws_db_instance.other", "aws:us-east-1", { identities: ["shared"] });
+    const text =
+      "systems: { db: { address: aws_db_instance.db } }\ndatasets: { d: { data: [personal], rests_in:";
+    const { estate, codes } = estateOf(
+      `${text} "arn:aws:rds:eu-central-1:1:db:x" } }`,
+      found([named, other]),
+    );
+    expect(codes).toEqual([]);
+    expect(resolveSystem("arn:aws:rds:eu-central-1:1:db:x", estate)?.id).toBe("db");
+    expect(estateOf("systems: { db: { address: shared } }", found([named, other])).codes).toEqual([
+      "estate/ambiguous-address",
     ]);
   });
 

@@ -18,3 +18,8 @@ export const importers: readonly Importer[] = [terraform];
 export function findImporter(name: string): Importer | undefined {
   return importers.find((importer) => importer.name === name);
 }
+
+/** The importer that a file is for, by a glance at its text: for files that come without the name of one. */
+export function recogniseInput(file: SourceFile): Importer | undefined {
+  return importers.find((importer) => importer.recognises(file));
+}

@@ -3,4 +3,4 @@
  * packages/estate): systems with the region they are in, and the copies that configuration makes between them. It states
  * only what the input says; what the input leaves open is `null`. Start at `importers.ts`.
  */
-export { findImporter, type Importer, importers } from "./importers.js";
+export { findImporter, type Importer, importers, recogniseInput } from "./importers.js";

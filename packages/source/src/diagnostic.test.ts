@@ -138,7 +138,13 @@ describe("a log", () => {
       for (const each of all) log.report(each);
       return log.sorted().map(key);
     };
-    const expected = ["a:1 law/gap m", "a:1 law/gap n", "a:1 law/overlap m", "a:2 law/gap m", "b:0 law/gap m"];
+    const expected = [
+      "a:1 law/gap m",
+      "a:1 law/gap n",
+      "a:1 law/overlap m",
+      "a:2 law/gap m",
+      "b:0 law/gap m",
+    ];
     expect(sortedOf(entries)).toEqual(expected);
     expect(sortedOf([...entries].reverse())).toEqual(expected);
   });
@@ -149,6 +155,12 @@ describe("a log", () => {
     log.report(entry("a", 1));
     expect(log.count).toBe(2);
     expect(log.sorted()).toHaveLength(1);
+  });
+
+  test("keeps a message and its remedy on one line, whatever they quote", () => {
+    const log = new DiagnosticLog();
+    log.report({ ...entry("a", 1, "law/gap", "no key `a\n\u001b[31mb`"), help: "write `\u0007c`" });
+    expect(log.sorted()[0]).toMatchObject({ message: "no key `a  [31mb`", help: "write ` c`" });
   });
 
   test("takes what is reported for an error unless it says warning", () => {

@@ -20,8 +20,10 @@ export interface Diagnostic {
 export class DiagnosticLog {
   readonly #entries: Diagnostic[] = [];
 
+  /** Messages quote the author's text, which may hold anything: on a terminal and in a log they stay one line. */
   report(entry: Omit<Diagnostic, "severity"> & { readonly severity?: Severity }): void {
-    this.#entries.push({ severity: "error", ...entry });
+    const help = entry.help === undefined ? {} : { help: printable(entry.help) };
+    this.#entries.push({ severity: "error", ...entry, message: printable(entry.message), ...help });
   }
 
   get hasErrors(): boolean {

@@ -180,7 +180,7 @@ export function lazily<T>(shape: () => Shape<T>, schema: JsonSchema): Shape<T> {
 /** Text; a number or date written without quotes is taken as it stands. */
 export function text(options: { readonly max?: number } = {}): Shape<string> {
   return {
-    schema: { type: "string", ...(options.max === undefined ? {} : { maxLength: options.max }) },
+    schema: { type: ["string", "number", "boolean"], ...(options.max === undefined ? {} : { maxLength: options.max }) },
     read(node, reading) {
       if (node.kind !== "scalar" || node.value === null) return wrongType(node, "text is wanted here", reading);
       const value = typeof node.value === "string" ? node.value : node.text;
@@ -202,7 +202,12 @@ export function flag(): Shape<boolean> {
 /** A number, whole and not negative unless told otherwise; underscores may group digits. */
 export function number(options: { readonly fraction?: boolean; readonly negative?: boolean } = {}): Shape<number> {
   return {
-    schema: { type: options.fraction ? "number" : "integer", ...(options.negative ? {} : { minimum: 0 }) },
+    schema: {
+      anyOf: [
+        { type: options.fraction ? "number" : "integer", ...(options.negative ? {} : { minimum: 0 }) },
+        { type: "string", pattern: "^[0-9][0-9_]*$" },
+      ],
+    },
     read(node, reading) {
       const grouped = node.kind === "scalar" && typeof node.value === "string" && /^\d[\d_]*$/.test(node.value);
       const value = grouped ? Number(String(node.value).replaceAll("_", "")) : node.kind === "scalar" ? node.value : null;

@@ -21,18 +21,18 @@ function plain(node: Node | undefined): unknown {
   if (node.kind === "list") return node.items.map(plain);
   return Object.fromEntries(node.entries.map((entry) => [entry.key, plain(entry.value)]));
 }
-const valueOf = (text: string) => plain(parse(text).node);
+const plainOf = (text: string) => plain(parse(text).node);
 const textAt = (node: Node) => node.span.file.text.slice(node.span.start, node.span.end);
 
 describe("values", () => {
   test("are those of YAML 1.2: `no` is a word, a date is text", () => {
-    expect(valueOf("a: no\nb: 2026-11-21\nc: true\nd: 1.5\ne: ~\nf:\ng: 0o17\nh: 'x'")).toEqual({
+    expect(plainOf("a: no\nb: 2026-11-21\nc: true\nd: 1.5\ne: ~\nf:\ng: 0o17\nh: 'x'")).toEqual({
       ...{ a: "no", b: "2026-11-21", c: true, d: 1.5, e: null, f: null, g: 15, h: "x" },
     });
   });
 
   test("of JSON are read alike", () => {
-    expect(valueOf('{"a": [1, {"b": null}], "c": "\\u00e9"}')).toEqual({ a: [1, { b: null }], c: "é" });
+    expect(plainOf('{"a": [1, {"b": null}], "c": "\\u00e9"}')).toEqual({ a: [1, { b: null }], c: "é" });
   });
 
   test("keep the text that was written, for ids that look like numbers", () => {
@@ -41,7 +41,7 @@ describe("values", () => {
   });
 
   test("a key that is no text is taken as written", () => {
-    expect(valueOf("2020-01-01: a\n1.10: b\ntrue: c\n~: d")).toEqual({
+    expect(plainOf("2020-01-01: a\n1.10: b\ntrue: c\n~: d")).toEqual({
       ...{ "2020-01-01": "a", "1.10": "b", true: "c", "~": "d" },
     });
   });
@@ -89,8 +89,8 @@ describe("aliases and merge keys", () => {
   });
 
   test("merge below what is written out", () => {
-    expect(valueOf("a: &x { p: 1, q: 2 }\nb: { <<: *x, q: 3 }")).toMatchObject({ b: { q: 3, p: 1 } });
-    expect(valueOf("a: &x { p: 1, q: 2 }\nb: { q: 3, <<: *x }")).toMatchObject({ b: { q: 3, p: 1 } });
+    expect(plainOf("a: &x { p: 1, q: 2 }\nb: { <<: *x, q: 3 }")).toMatchObject({ b: { q: 3, p: 1 } });
+    expect(plainOf("a: &x { p: 1, q: 2 }\nb: { q: 3, <<: *x }")).toMatchObject({ b: { q: 3, p: 1 } });
   });
 
   test("merge several maps, the first winning", () => {
@@ -158,7 +158,15 @@ describe("mistakes", () => {
   });
 
   test("messages are one sentence on one line, lower case, without a full stop", () => {
-    for (const text of ["a: b: c", "a: [1", 'a: "b', "a:\n\tb: 1", "a: *x", "%YAML 9.9\n---\na: 1", "a: !x b"]) {
+    for (const text of [
+      "a: b: c",
+      "a: [1",
+      'a: "b',
+      "a:\n\tb: 1",
+      "a: *x",
+      "%YAML 9.9\n---\na: 1",
+      "a: !x b",
+    ]) {
       for (const { message } of parse(text).log.sorted()) expect(message).toMatch(/^[^A-Z\n][^\n]*[^.\n]$/);
     }
   });

@@ -20,7 +20,9 @@ export const casbin: Rival = {
   load: async (rules) => {
     const enforcer = await newEnforcer(newModelFromString(model));
     await enforcer.addFunction("has", (list: string, id: string) => setOf(list).has(id));
-    await enforcer.addFunction("shares", (list: string, ids: readonly string[]) => ids.some((id) => setOf(list).has(id)));
+    await enforcer.addFunction("shares", (list: string, ids: readonly string[]) =>
+      ids.some((id) => setOf(list).has(id)),
+    );
     await enforcer.addPolicies(
       rules.map((rule) => [
         rule.categories.join("|"),
@@ -32,7 +34,8 @@ export const casbin: Rival = {
     );
     return {
       awaited: true,
-      call: (request) => enforcer.enforce(request.category, request.subject, request.destination, request.mechanisms),
+      call: (request) =>
+        enforcer.enforce(request.category, request.subject, request.destination, request.mechanisms),
       isLawful: (answer) => answer === true,
     };
   },

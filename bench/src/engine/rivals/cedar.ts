@@ -1,5 +1,5 @@
-import { preparsePolicySet, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import type { AuthorizationAnswer, TypeAndId } from "@cedar-policy/cedar-wasm/nodejs";
+import { preparsePolicySet, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import type { Request, Rule } from "../workload.js";
 import type { LoadedRival, Rival } from "./rival.js";
 

@@ -6,4 +6,11 @@ import { naiveLoop } from "./naive-loop.js";
 import type { Rival } from "./rival.js";
 
 /** The engines measured beside ours, slowest kind first. */
-export const rivals: readonly Rival[] = [jsonRulesEngine, cedar, casbin, naiveLoop, bareBitsetListing, bareBitset];
+export const rivals: readonly Rival[] = [
+  jsonRulesEngine,
+  cedar,
+  casbin,
+  naiveLoop,
+  bareBitsetListing,
+  bareBitset,
+];

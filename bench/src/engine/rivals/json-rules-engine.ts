@@ -1,5 +1,5 @@
-import { Engine } from "json-rules-engine";
 import type { EngineResult } from "json-rules-engine";
+import { Engine } from "json-rules-engine";
 import type { Rule } from "../workload.js";
 import type { Rival } from "./rival.js";
 

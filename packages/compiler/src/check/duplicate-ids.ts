@@ -15,6 +15,9 @@ export const duplicateIds: Check = {
     unique("list", library.lists.map(({ tree }) => tree.id), log);
     unique("threshold", library.thresholds.map(({ tree }) => tree.id), log);
     unique("default", library.defaults.map(({ tree }) => tree.id), log);
+    unique("place", [...library.library.places, ...library.library.blocs].map(({ key }) => key), log);
+    unique("region", library.library.regions.map(({ provider, region }) => ({ value: `${provider!.value}:${region!.value}`, span: region!.span })), log);
+    unique("provider", library.library.providers.map(({ provider }) => provider!), log);
     for (const { tree } of library.provisions) unique("exception", (tree.exceptions ?? []).map((each) => each.id), log);
   },
 };

@@ -10,16 +10,17 @@ import type { ResolvedLibrary } from "../resolve/resolve.js";
 type Literal = { readonly test: Test; readonly holds: boolean };
 
 /** A flow in words, or nothing when no flow can meet the conditions on that day. */
-export function findWitness(conditions: readonly Condition[], day: LawDate, library: ResolvedLibrary): string | undefined {
+export function findWitness(conditions: readonly Condition[], day: LawDate, library: ResolvedLibrary, effort: Effort = { steps: 0 }): string | undefined {
   const world = worldOf(library, day);
-  const found = search(conditions.map((condition) => ({ condition, holds: true })), [], world, { steps: 0 });
+  const found = search(conditions.map((condition) => ({ condition, holds: true })), [], world, effort);
   return found === undefined ? undefined : describe(found, world);
 }
 
-/** As `findWitness`, on any day of the period on which something in the rulebook begins. */
+/** As `findWitness`, on any day of the period on which something in the rulebook or in the conditions begins or ends. */
 export function findWitnessWithin(conditions: readonly Condition[], period: Period, library: ResolvedLibrary): string | undefined {
-  for (const day of daysWithin(period, library)) {
-    const witness = findWitness(conditions, day, library);
+  const effort = { steps: 0 };
+  for (const day of daysWithin(period, conditions.flatMap(daysNamedIn), library)) {
+    const witness = findWitness(conditions, day, library, effort);
     if (witness !== undefined) return witness;
   }
   return undefined;
@@ -27,18 +28,44 @@ export function findWitnessWithin(conditions: readonly Condition[], period: Peri
 
 const days = new WeakMap<ResolvedLibrary, readonly LawDate[]>();
 
-function daysWithin(period: Period, library: ResolvedLibrary): readonly LawDate[] {
-  let all = days.get(library);
-  if (all === undefined) {
-    const starts = new Set<LawDate>(["2026-11-21"]);
-    for (const { ir } of library.lists) for (const member of ir.members) if (member.period.from !== null) starts.add(member.period.from);
-    for (const { ir } of library.thresholds) for (const value of ir.values) if (value.period.from !== null) starts.add(value.period.from);
-    for (const place of Object.values(library.atlas.places)) for (const each of place.in) if (each.period.from !== null) starts.add(each.period.from);
-    all = [...starts].sort();
-    days.set(library, all);
+function daysWithin(period: Period, named: readonly LawDate[], library: ResolvedLibrary): readonly LawDate[] {
+  const known = days.get(library) ?? daysOf(library);
+  days.set(library, known);
+  const all = named.length === 0 ? known : [...new Set([...known, ...named])].sort();
+  const { from, to } = period;
+  const within = all.filter((day) => (from === null || day > from) && (to === null || day < to));
+  return from === null ? [...within, beforeAll] : [from, ...within];
+}
+
+/** A day before anything in a rulebook; last, because a witness of our days reads better. */
+const beforeAll: LawDate = "0001-01-01";
+
+function daysOf(library: ResolvedLibrary): readonly LawDate[] {
+  const members = library.lists.flatMap(({ ir }) => ir.members);
+  const periods = [
+    ...members.map((member) => member.period),
+    ...library.thresholds.flatMap(({ ir }) => ir.values.map((value) => value.period)),
+    ...Object.values(library.atlas.places).flatMap((place) => place.in.map((each) => each.period)),
+  ];
+  const turns = periods.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
+  const named = members.flatMap((member) => (member.when === null ? [] : daysNamedIn(member.when)));
+  return [...new Set(["2026-11-21", ...turns, ...named])].sort();
+}
+
+/** The days on which a condition turns by itself (`since`, `before`). */
+function daysNamedIn(condition: Condition): readonly LawDate[] {
+  switch (condition.kind) {
+    case "since":
+      return [condition.day];
+    case "and":
+    case "or":
+      return condition.of.flatMap(daysNamedIn);
+    case "not":
+    case "named":
+      return daysNamedIn(condition.of);
+    default:
+      return [];
   }
-  const first = period.from ?? all[0]!;
-  return [first, ...all.filter((day) => day > first && (period.to === null || day < period.to))];
 }
 
 interface World {
@@ -77,15 +104,19 @@ function covers(period: Period, day: LawDate): boolean {
   return (period.from === null || period.from <= day) && (period.to === null || day < period.to);
 }
 
-/** Branches tried before the search assumes that a flow exists. */
+/** Branches tried, over all days together, before the search assumes that a flow exists. */
 const patience = 200_000;
+
+interface Effort {
+  steps: number;
+}
 
 interface Goal {
   readonly condition: Condition;
   readonly holds: boolean;
 }
 
-function search(goals: readonly Goal[], literals: readonly Literal[], world: World, effort: { steps: number }): readonly Literal[] | undefined {
+function search(goals: readonly Goal[], literals: readonly Literal[], world: World, effort: Effort): readonly Literal[] | undefined {
   effort.steps += 1;
   if (effort.steps > patience) return literals;
   const [goal, ...rest] = goals;
@@ -102,6 +133,9 @@ function search(goals: readonly Goal[], literals: readonly Literal[], world: Wor
     case "and":
     case "or": {
       if ((condition.kind === "and") === holds) return search([...condition.of.map((each) => ({ condition: each, holds })), ...rest], literals, world, effort);
+      // What does not branch comes first: it settles or ends all branches at once.
+      const plain = rest.filter((each) => !branches(each));
+      if (plain.length > 0) return search([...plain, goal, ...rest.filter(branches)], literals, world, effort);
       for (const each of condition.of) {
         const found = search([{ condition: each, holds }, ...rest], literals, world, effort);
         if (found !== undefined) return found;
@@ -113,13 +147,17 @@ function search(goals: readonly Goal[], literals: readonly Literal[], world: Wor
   }
 }
 
+function branches({ condition, holds }: Goal): boolean {
+  return (condition.kind === "and" || condition.kind === "or") && (condition.kind === "or") === holds;
+}
+
 function searchTest(
   test: Test,
   holds: boolean,
   rest: readonly Goal[],
   literals: readonly Literal[],
   world: World,
-  effort: { steps: number },
+  effort: Effort,
 ): readonly Literal[] | undefined {
   const unfolded = unfoldLists(test, world);
   if (unfolded !== undefined) return search([{ condition: unfolded, holds }, ...rest], literals, world, effort);

@@ -5,7 +5,7 @@ export type CsvRow = Readonly<Record<string, Located<string>>>;
 
 /**
  * Comma-separated values (RFC 4180), with a header row that must have the wanted columns. Reports `law/bad-table` for a
- * missing column, a row of another width and a quote that is never closed.
+ * missing column, a row of another width, a quote that is never closed and text behind one.
  */
 export function parseCsv(file: SourceFile, columns: readonly string[], log: DiagnosticLog): CsvRow[] {
   const rows = splitRows(file, log);
@@ -29,14 +29,16 @@ function splitRows(file: SourceFile, log: DiagnosticLog): Located<string>[][] {
   const rows: Located<string>[][] = [];
   let row: Located<string>[] = [];
   let at = 0;
-  while (at < text.length) {
+  // A comma at the very end of the file still opens a cell.
+  while (at < text.length || row.length > 0) {
     const cell = readCell(file, at, log);
     row.push(cell.value);
     at = cell.next;
     if (text[at] === ",") {
       at += 1;
-      if (at < text.length) continue;
-    } else if (text.startsWith("\r\n", at)) at += 2;
+      continue;
+    }
+    if (text.startsWith("\r\n", at)) at += 2;
     else at += 1;
     if (row.length > 1 || row[0]!.value !== "") rows.push(row);
     row = [];
@@ -60,8 +62,16 @@ function readCell(file: SourceFile, start: number, log: DiagnosticLog): { value:
       return { value: { value, span: { file, start, end: text.length } }, next: text.length };
     }
     value += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return { value: { value, span: { file, start, end: quote + 1 } }, next: quote + 1 };
+    if (text[quote + 1] !== '"') return { value: { value, span: { file, start, end: quote + 1 } }, next: endOfCell(file, quote + 1, log) };
     value += '"';
     at = quote + 2;
   }
+}
+
+/** Behind a closing quote comes the next cell or row; anything else is reported and passed over. */
+function endOfCell(file: SourceFile, start: number, log: DiagnosticLog): number {
+  const rest = /^[^,\r\n]*/.exec(file.text.slice(start, start + 1000))![0];
+  if (rest === "") return start;
+  log.report({ code: "law/bad-table", message: "text follows a closing quote", at: { file, start, end: start + rest.length }, help: 'double a quote that belongs to the cell: `""`' });
+  return start + rest.length;
 }

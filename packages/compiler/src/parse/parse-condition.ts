@@ -46,7 +46,7 @@ class BadCondition extends Error {
   }
 }
 
-const tokenPattern = /[A-Za-z0-9_.:'&/-]+|[()[\],]|\S/g;
+const tokenPattern = /[\p{L}\p{M}\p{N}_.:'&/-]+|[()[\],]|\S/gu;
 
 /** The value of a folded or quoted scalar differs from the file's text, so each token is found again in the raw text. */
 function tokenize(source: Located<string>): Token[] {
@@ -111,7 +111,7 @@ class Parser {
       if (!this.#take(")")) throw new BadCondition("a bracket is not closed", start.span, "add `)`");
       return inner;
     }
-    if (/^[)\],[]$/.test(start.text)) throw new BadCondition(`a condition cannot begin with \`${start.text}\``, start.span);
+    if (endsName.test(start.text)) throw new BadCondition(`a condition cannot begin with \`${start.text}\``, start.span);
     const ahead = this.tokens[this.#next + 1]?.text;
     if (this.isName(this.#wordsAhead())) return this.#name();
     if (start.text === "data" && (ahead === "move" || ahead === "moves")) {

@@ -19,10 +19,15 @@ const words: Readonly<Record<string, readonly string[]>> = {
   "asserted.covered_transaction": ["data_brokerage", "vendor_agreement", "employment_agreement", "investment_agreement"],
 };
 
+/** A reader gives up long before these; beyond them names within names would exhaust memory and the stack. */
+const deepestNames = 60;
+const mostTests = 1000;
+
 /** Turns written conditions into IR: ids checked, shared names put in with their name kept. */
 export class ConditionResolver {
   readonly #named = new Map<string, Condition>();
   readonly #open = new Set<string>();
+  readonly #sizes = new WeakMap<Condition, number>();
   /** Names that some condition used, as `scope#name`; an unused one is dead text. */
   readonly used = new Set<string>();
 
@@ -34,7 +39,33 @@ export class ConditionResolver {
   /** `provision` gives `ordered` and `reading` their subject. */
   resolve(source: Located<string>, scope: Scope, provision: string): Condition {
     const syntax = parseCondition(source, (name) => lookUp(scope, name) !== undefined, this.log);
-    return syntax === undefined ? { kind: "never" } : this.#lower(syntax, scope, provision);
+    if (syntax === undefined) return { kind: "never" };
+    const condition = this.#lower(syntax, scope, provision);
+    if (this.#sizeOf(condition) <= mostTests) return condition;
+    return this.#reportTooLarge(source, `the condition has more than ${mostTests} tests once its names are written out`);
+  }
+
+  #reportTooLarge(source: Located<string>, message: string): Condition {
+    this.log.report({ code: "law/bad-condition", message, at: source.span, help: "say it with fewer names within names" });
+    return { kind: "never" };
+  }
+
+  /** Tests in a condition; each name is counted once and its count kept, since names share what they stand for. */
+  #sizeOf(condition: Condition): number {
+    switch (condition.kind) {
+      case "and":
+      case "or":
+        return condition.of.reduce((sum, each) => sum + this.#sizeOf(each), 0);
+      case "not":
+        return this.#sizeOf(condition.of);
+      case "named": {
+        const size = this.#sizes.get(condition) ?? this.#sizeOf(condition.of);
+        this.#sizes.set(condition, size);
+        return size;
+      }
+      default:
+        return 1;
+    }
   }
 
   /** The condition that a name stands for, or nothing when the scope has no such name. */
@@ -50,6 +81,7 @@ export class ConditionResolver {
       this.log.report({ code: "law/cyclic-name", message: `\`${wanted}\` is defined by itself`, at: found.text.span, help: "write one of the names out" });
       return { kind: "never" };
     }
+    if (this.#open.size === deepestNames) return this.#reportTooLarge(found.text, `names use names more than ${deepestNames} deep`);
     this.#open.add(key);
     const condition: Condition = { kind: "named", name: wanted, of: this.resolve(found.text, found.scope, provision) };
     this.#open.delete(key);

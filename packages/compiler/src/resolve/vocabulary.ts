@@ -31,7 +31,7 @@ export function resolveVocabulary(library: Library, log: DiagnosticLog): Vocabul
 function checkParent(parent: Located<string>, vocabulary: Vocabulary, log: DiagnosticLog): void {
   const seen = new Set<string>();
   for (let id: string | undefined = parent.value; id !== undefined; id = vocabulary.data[id]?.parent) {
-    if (vocabulary.data[id] === undefined) {
+    if (!Object.hasOwn(vocabulary.data, id)) {
       reportUnknown("data", parent, Object.keys(vocabulary.data), log);
       return;
     }

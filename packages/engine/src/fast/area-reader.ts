@@ -9,7 +9,9 @@ export interface AreaReader {
   /** Whether the area says all by itself: no list with conditional members on the day, no other fact. */
   readonly isPlain: (area: Area) => boolean;
   /** The members in force of the area's lists that have a condition. */
-  readonly conditionalMembers: (area: Area) => readonly { readonly place: PlaceId; readonly when: Condition }[];
+  readonly conditionalMembers: (
+    area: Area,
+  ) => readonly { readonly place: PlaceId; readonly when: Condition }[];
   /** Whether the place is the other, or lies in it. */
   readonly isPart: (place: PlaceId, other: PlaceId) => boolean;
   /** Whether the place stands for its members. */
@@ -21,8 +23,10 @@ export interface AreaReader {
 export function createAreaReader(law: Law, day: LawDate): AreaReader {
   const reached = new Map<PlaceId, ReadonlySet<string>>();
   const members = new Map<PlaceId, readonly PlaceId[]>();
-  const inForce = (list: string) => (law.lists[list]?.members ?? []).filter(({ period }) => isInForce(period, day));
-  const unconditional = (id: string) => inForce(id).flatMap(({ place, when }) => (when === null ? [place] : []));
+  const inForce = (list: string) =>
+    (law.lists[list]?.members ?? []).filter(({ period }) => isInForce(period, day));
+  const unconditional = (id: string) =>
+    inForce(id).flatMap(({ place, when }) => (when === null ? [place] : []));
   const lists = Object.keys(law.lists).map((id) => ({
     id,
     places: unconditional(id),
@@ -43,7 +47,8 @@ export function createAreaReader(law: Law, day: LawDate): AreaReader {
 
   const liesIn = (place: PlaceId, area: Area): boolean => {
     const found = remember(reached, place, reach);
-    if (area.places.some((id) => found.has(id)) || area.lists.some((id) => found.has(listKey(id)))) return true;
+    if (area.places.some((id) => found.has(id)) || area.lists.some((id) => found.has(listKey(id))))
+      return true;
     const parts = partsOf(place);
     return parts.length > 0 && parts.every((each) => liesIn(each, area));
   };
@@ -52,10 +57,16 @@ export function createAreaReader(law: Law, day: LawDate): AreaReader {
     liesIn,
     isPlain: ({ lists, facts }) => facts.length === 0 && !lists.some((id) => conditional.has(id)),
     conditionalMembers: ({ lists }) =>
-      lists.flatMap((id) => inForce(id).flatMap(({ place, when }) => (when === null ? [] : [{ place, when }]))),
+      lists.flatMap((id) =>
+        inForce(id).flatMap(({ place, when }) => (when === null ? [] : [{ place, when }])),
+      ),
     isPart: (place, other) => remember(reached, place, reach).has(other),
     isBloc: (place) => partsOf(place).length > 0,
-    plainPart: (area) => ({ places: [...area.places, ...area.lists.flatMap(unconditional)], lists: [], facts: [] }),
+    plainPart: (area) => ({
+      places: [...area.places, ...area.lists.flatMap(unconditional)],
+      lists: [],
+      facts: [],
+    }),
   };
 }
 

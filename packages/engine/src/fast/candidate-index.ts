@@ -33,6 +33,8 @@ interface Rows {
   readonly entries: { readonly column: number; readonly position: number }[];
   /** Where the row of each value begins, or `everything`, or `nothing`. */
   readonly offsets: number[];
+  /** For each value, whether it leaves some formula unknown. */
+  readonly leavesUnknown: boolean[];
   /** The bits of formulas that this fact does not speak of. */
   readonly background: 0 | -1;
 }
@@ -64,6 +66,9 @@ export function createCandidateIndex(
   let used = words;
 
   const possible = new Int32Array(words);
+  // Formulas that their units say in full: where no unit is unknown, an open one is true.
+  const isSaidByUnits: boolean[] = [];
+  let someUnknown = false;
   const unitRows = new Map<SlotName, Rows>();
   const layers = Array.from({ length: layerCount }, () => ({
     rows: new Map<SlotName, Rows>(),
@@ -71,9 +76,11 @@ export function createCandidateIndex(
   }));
 
   formulas.forEach((formula, position) => {
+    isSaidByUnits[position] = false;
     if (formula === builder.never) return;
     setBit(possible, position);
-    const { units, alternatives } = findClauses(builder, formula);
+    const { units, alternatives, areAll } = findClauses(builder, formula);
+    isSaidByUnits[position] = areAll;
     for (const [slot, part] of units) enter(unitRows, slot, -1, part, position);
     alternatives.slice(0, layerCount).forEach((clause, layer) => {
       clearBit(layers[layer]!.unbound, position);
@@ -81,9 +88,19 @@ export function createCandidateIndex(
     });
   });
 
-  function enter(rows: Map<SlotName, Rows>, name: SlotName, background: 0 | -1, part: Formula, position: number) {
+  function enter(
+    rows: Map<SlotName, Rows>,
+    name: SlotName,
+    background: 0 | -1,
+    part: Formula,
+    position: number,
+  ) {
     let ofSlot = rows.get(name);
-    if (ofSlot === undefined) rows.set(name, (ofSlot = { slot: slotOf(name), entries: [], offsets: [], background }));
+    if (ofSlot === undefined)
+      rows.set(
+        name,
+        (ofSlot = { slot: slotOf(name), entries: [], offsets: [], leavesUnknown: [], background }),
+      );
     ofSlot.entries.push({ column: ofSlot.slot.columnOf(part), position });
   }
 
@@ -92,7 +109,7 @@ export function createCandidateIndex(
     while (rows.offsets.length <= rows.slot.value) rows.offsets.push(makeRow(rows, rows.offsets.length));
   }
 
-  function makeRow({ slot, entries, background }: Rows, value: number): number {
+  function makeRow({ slot, entries, leavesUnknown, background }: Rows, value: number): number {
     const offset = used;
     if (offset + words > pool.length) {
       const larger = new Int32Array(pool.length * 2);
@@ -101,16 +118,19 @@ export function createCandidateIndex(
     }
     pool.fill(background, offset, offset + words);
     const base = value * slot.width;
+    let unknown = false;
     let cleared = false;
     let opened = false;
     for (const { column, position } of entries) {
       const open = slot.truth[base + column] !== 0;
+      unknown ||= slot.truth[base + column] === 1;
       cleared ||= !open;
       opened ||= open;
       const word = offset + (position >> 5);
       if (open) pool[word]! |= 1 << (position & 31);
       else pool[word]! &= ~(1 << (position & 31));
     }
+    leavesUnknown[value] = unknown;
     if (background === -1 && !cleared) return everything;
     if (background === 0 && !opened) return nothing;
     used += words;
@@ -127,7 +147,10 @@ export function createCandidateIndex(
     }))
     .filter(({ rows }) => rows.length > 0);
   // Words that the alternatives leave open, and what they leave.
-  const open = { words: Int32Array.from({ length: words }, (_, word) => word), bits: Int32Array.from(possible) };
+  const open = {
+    words: Int32Array.from({ length: words }, (_, word) => word),
+    bits: Int32Array.from(possible),
+  };
   // Four rows are read at a time; rows of ones fill up.
   const taken = new Int32Array(unitList.length + 4);
 
@@ -165,8 +188,11 @@ export function createCandidateIndex(
   /** Brings together the rows that are AND-ed: how many, four at least. */
   function takeRows(): number {
     let count = 0;
+    someUnknown = false;
     for (let i = 0; i < unitList.length; i++) {
-      const offset = offsetOf(unitList[i]!);
+      const rows = unitList[i]!;
+      const offset = offsetOf(rows);
+      if (rows.leavesUnknown[rows.slot.value]) someUnknown = true;
       if (offset !== everything) taken[count++] = offset;
     }
     while (count < 4) taken[count++] = allOnes;
@@ -206,11 +232,18 @@ export function createCandidateIndex(
     let truth: Truth = 0;
     for (let i = 0; i < openCount; i++) {
       const word = open.words[i]!;
-      let left = open.bits[i]! & bits[first + word]! & bits[second + word]! & bits[third + word]! & bits[fourth + word]!;
+      let left =
+        open.bits[i]! &
+        bits[first + word]! &
+        bits[second + word]! &
+        bits[third + word]! &
+        bits[fourth + word]!;
       if (left === 0) continue;
       for (let j = 4; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
       for (; left !== 0; left &= left - 1) {
-        const value = evaluates[(word << 5) + 31 - Math.clz32(left & -left)]!();
+        const position = (word << 5) + 31 - Math.clz32(left & -left);
+        if (!someUnknown && isSaidByUnits[position]) return 2;
+        const value = evaluates[position]!();
         if (value === 2) return 2;
         if (value === 1) truth = 1;
       }

@@ -8,6 +8,8 @@ export type Clause = ReadonlyMap<SlotName, Formula>;
 export interface Clauses {
   /** Each fact by itself. */
   readonly units: Clause;
+  /** The units say all that the formula says. */
+  readonly areAll: boolean;
   /** Any one of several facts, most telling first. */
   readonly alternatives: readonly Clause[];
 }
@@ -21,6 +23,7 @@ export function findClauses(builder: FormulaBuilder, formula: Formula): Clauses 
   const units = parts.filter((part) => part.slots.length === 1);
   const alternatives = parts.map((part) => alternativesOf(builder, part)).filter((clause) => clause !== null);
   return {
+    areAll: units.length === parts.length,
     units: new Map(units.map((part) => [part.slots[0]!, part])),
     alternatives: alternatives.sort((a, b) => loosenessOf(a) - loosenessOf(b)),
   };

@@ -16,7 +16,10 @@ export interface Readers {
  * Formulas as closures. Parts that read one fact become a column of its slot; what is left combines columns by least and
  * greatest. Each formula is compiled once, however many provisions share it.
  */
-export function createFormulaCompiler(builder: FormulaBuilder, readers: Readers): (formula: Formula) => Evaluate {
+export function createFormulaCompiler(
+  builder: FormulaBuilder,
+  readers: Readers,
+): (formula: Formula) => Evaluate {
   const compiled = new Map<Formula, Evaluate>();
 
   const compile = (formula: Formula): Evaluate => {

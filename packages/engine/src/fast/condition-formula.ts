@@ -5,7 +5,11 @@ import type { Formula, FormulaBuilder } from "./formula.js";
 /** Conditions as formulas of one day. */
 export type ConditionReader = (condition: Condition) => Formula;
 
-export function createConditionReader(builder: FormulaBuilder, areas: AreaReader, day: LawDate): ConditionReader {
+export function createConditionReader(
+  builder: FormulaBuilder,
+  areas: AreaReader,
+  day: LawDate,
+): ConditionReader {
   const formulas = new Map<Condition, Formula>();
 
   const read = (condition: Condition): Formula => {

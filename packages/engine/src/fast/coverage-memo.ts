@@ -30,7 +30,12 @@ export class CoverageMemo {
 
   /** Whether some place of origin has no law in the rulebook at all. */
   lacksAllLaw(flow: Flow, from: PlaceId | undefined): boolean {
-    if (from === undefined && flow.exporter?.country === undefined && flow.subjects?.collected_in === undefined) return false;
+    if (
+      from === undefined &&
+      flow.exporter?.country === undefined &&
+      flow.subjects?.collected_in === undefined
+    )
+      return false;
     return this.read(this.numberOf(flow, from)).some(({ what }) => what === "all law");
   }
 }

@@ -1,4 +1,15 @@
-import type { Decision, Exposure, Flow, Law, LawDate, Obligation, PlaceId, Provision, Reason, Test } from "@domicile/ir";
+import type {
+  Decision,
+  Exposure,
+  Flow,
+  Law,
+  LawDate,
+  Obligation,
+  PlaceId,
+  Provision,
+  Reason,
+  Test,
+} from "@domicile/ir";
 import { isDeciding, type Judgement } from "../evaluator.js";
 import type { SimpleFlow } from "../facts/expand.js";
 import { isInForce } from "../period.js";
@@ -32,6 +43,9 @@ export interface DayEngine {
   readonly remembered: () => number;
 }
 
+/** What a decision reads beside provisions: places of origin for what was not examined, keys for the note on exposure. */
+const besides = ["from", "exporter.country", "subjects.collected_in", "deid", "safeguards"];
+
 type FindNeeds = (cures: Judgement["cures"]) => Needs;
 
 export function createDayEngine(
@@ -46,9 +60,12 @@ export function createDayEngine(
   const read = createConditionReader(builder, areas, day);
   const encoder = new FlowEncoder(law, day, areas, finder, bands, (condition) => compile(read(condition)));
   const compile: (formula: Formula) => Evaluate = createFormulaCompiler(builder, encoder);
-  const indexOf = (formulas: readonly Formula[]) => createCandidateIndex(builder, formulas, (name) => encoder.slot(name));
+  const indexOf = (formulas: readonly Formula[]) =>
+    createCandidateIndex(builder, formulas, (name) => encoder.slot(name));
 
-  const inForce = law.provisions.filter((provision) => isInForce(provision.period, day) && hasEffect(provision));
+  const inForce = law.provisions.filter(
+    (provision) => isInForce(provision.period, day) && hasEffect(provision),
+  );
   const deciding = inForce.filter(isDeciding);
   const formulas = deciding.map((provision) => readProvision(builder, read, provision, day));
   const reached = indexOf(formulas.map((each) => each.reached));
@@ -84,7 +101,8 @@ export function createDayEngine(
   const breachesFound = new ProfileMemo<Truth>();
   // Where law is large, a flow met before is told by its profile sooner than its provisions are found.
   const isLarge = encoder.profile.length > 8;
-  const originsAsked = ["from", "exporter.country", "subjects.collected_in"].every((name) => encoder.asks(name));
+  // The few facts that a decision reads besides what provisions ask; mostly provisions ask them too.
+  const profileTells = besides.every((name) => encoder.asks(name));
 
   return {
     judge,
@@ -96,15 +114,21 @@ export function createDayEngine(
 
   function decide(flow: Flow, ends: Ends, asOf: LawDate, findNeeds: FindNeeds): Decision {
     encoder.encode(flow, ends);
-    const origins = coverage.numberOf(flow, ends.from.place);
-    const beside = 2 * origins + (withholdsKeys(flow) ? 1 : 0);
+    const beside = profileTells ? 0 : numberBesides(flow, ends.from.place);
     const known = decisions.recall(encoder.profile, beside);
     if (known !== undefined) return known.as_of === asOf ? known : { ...known, as_of: asOf };
     const profile = encoder.profile.slice();
     const judgement = judgeInHand(flow);
-    const decision = assembleDecision(asOf, law.digest, judgement, coverage.read(origins), () => findNeeds(judgement.cures));
+    const unexamined = coverage.read(coverage.numberOf(flow, ends.from.place));
+    const decision = assembleDecision(asOf, law.digest, judgement, unexamined, () =>
+      findNeeds(judgement.cures),
+    );
     decisions.keep(profile, beside, decision);
     return decision;
+  }
+
+  function numberBesides(flow: Flow, from: PlaceId | undefined): number {
+    return 2 * coverage.numberOf(flow, from) + (withholdsKeys(flow) ? 1 : 0);
   }
 
   function judge(simple: SimpleFlow): Judgement {
@@ -156,12 +180,12 @@ export function createDayEngine(
     const from = ends.from.place;
     encoder.encode(flow, ends);
     if (!isLarge) return breachInHand(flow, from);
-    const origins = originsAsked ? 0 : coverage.numberOf(flow, from);
-    const known = breachesFound.recall(encoder.profile, origins);
+    const beside = profileTells ? 0 : numberBesides(flow, from);
+    const known = breachesFound.recall(encoder.profile, beside);
     if (known !== undefined) return known;
     const profile = encoder.profile.slice();
     const found = breachInHand(flow, from);
-    breachesFound.keep(profile, origins, found);
+    breachesFound.keep(profile, beside, found);
     return found;
   }
 

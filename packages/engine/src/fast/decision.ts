@@ -1,4 +1,14 @@
-import type { Confidence, Decision, Exposure, Flow, LawDate, NotExamined, Obligation, Reason, VerdictWord } from "@domicile/ir";
+import type {
+  Confidence,
+  Decision,
+  Exposure,
+  Flow,
+  LawDate,
+  NotExamined,
+  Obligation,
+  Reason,
+  VerdictWord,
+} from "@domicile/ir";
 import type { Judgement } from "../evaluator.js";
 import { leastCertain, mostCertain } from "../reason.js";
 

@@ -58,7 +58,11 @@ export class EndsReader {
 
   #find(text: string): End {
     const { places, regions } = this.#law.atlas;
-    const found = Object.hasOwn(places, text) ? [text] : Object.hasOwn(regions, text) ? regions[text]!.places : [];
+    const found = Object.hasOwn(places, text)
+      ? [text]
+      : Object.hasOwn(regions, text)
+        ? regions[text]!.places
+        : [];
     return found.length > 1 ? { ...unknownEnd, isSeveral: true } : this.at(found[0]);
   }
 }

@@ -27,9 +27,15 @@ export function explainCondition(condition: Condition, atomOf: (test: Test) => A
       return { ...inner, truth: (2 - inner.truth) as Truth };
     }
     case "and":
-      return join(condition.of.map((each) => explainCondition(each, atomOf)), 0);
+      return join(
+        condition.of.map((each) => explainCondition(each, atomOf)),
+        0,
+      );
     case "or":
-      return join(condition.of.map((each) => explainCondition(each, atomOf)), 2);
+      return join(
+        condition.of.map((each) => explainCondition(each, atomOf)),
+        2,
+      );
     default: {
       const atom = atomOf(condition);
       return { truth: atom.truth(), because: [atom], unknown: [atom], defaults: [atom] };

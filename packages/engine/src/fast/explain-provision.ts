@@ -3,12 +3,28 @@
  * into words. It follows `reference/judge-provision.ts` rule by rule; the differential test holds the two together.
  * One whole thing, hence long.
  */
-import type { Confidence, Exception, LawDate, Provision, ReasonStatus, Route, RouteItem, Test } from "@domicile/ir";
+import type {
+  Confidence,
+  Exception,
+  LawDate,
+  Provision,
+  ReasonStatus,
+  Route,
+  RouteItem,
+  Test,
+} from "@domicile/ir";
 import { absorb } from "../needs/absorb.js";
 import { isInForce } from "../period.js";
 import { leastCertain } from "../reason.js";
 import type { Atom } from "./atom.js";
-import { type Explained, explainCondition, greatest, least, opposite, settledTrue } from "./explain-condition.js";
+import {
+  type Explained,
+  explainCondition,
+  greatest,
+  least,
+  opposite,
+  settledTrue,
+} from "./explain-condition.js";
 import { asContract, type Truth } from "./formula.js";
 
 export interface ReasonShape {
@@ -49,7 +65,8 @@ interface ExplainedRoute {
 
 /** `null`: the provision does not touch the flow. */
 export function explainProvision(provision: Provision, day: LawDate, known: Known): ReasonShape | null {
-  const explain = (condition: Parameters<typeof explainCondition>[0]) => explainCondition(condition, known.atomOf);
+  const explain = (condition: Parameters<typeof explainCondition>[0]) =>
+    explainCondition(condition, known.atomOf);
 
   const scope = explain(provision.applies);
   const hook = explainHooks();
@@ -58,7 +75,9 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
 
   const exceptions = provision.exceptions.map(explainException);
   const anyOf = (effect: Exception["effect"]) =>
-    greatest(exceptions.filter(({ exception }) => exception.effect === effect).map(({ effective }) => effective));
+    greatest(
+      exceptions.filter(({ exception }) => exception.effect === effect).map(({ effective }) => effective),
+    );
   const exempt = anyOf("exempt");
   const notClosed = opposite(anyOf("prohibited"));
   const applies = least([reached, opposite(exempt)]);
@@ -74,12 +93,16 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
   const someRoute = greatest(routes.map(({ truth }) => truth));
   const satisfied = provision.untranslatable === null || someRoute === 2 ? someRoute : 1;
   const winner =
-    routes.find(({ truth, route }) => truth === 2 && !route.exempts) ?? routes.find(({ truth }) => truth === 2);
+    routes.find(({ truth, route }) => truth === 2 && !route.exempts) ??
+    routes.find(({ truth }) => truth === 2);
   const cures = absorb(routes.flatMap(({ cure }) => (cure === undefined ? [] : [cure])));
 
   const status = findStatus();
-  const holding = exceptions.find(({ exception, effective }) => exception.effect === "exempt" && effective === 2);
-  const reliesOn = status === "satisfied" || (status === "exempt" && holding === undefined) ? winner : undefined;
+  const holding = exceptions.find(
+    ({ exception, effective }) => exception.effect === "exempt" && effective === 2,
+  );
+  const reliesOn =
+    status === "satisfied" || (status === "exempt" && holding === undefined) ? winner : undefined;
   const carriers = findCarriers();
   const telling = status === "unknown" ? carriers : carriers.filter(({ truth }) => truth !== 1);
   return {
@@ -94,7 +117,9 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
     reliedOn: reliesOn === undefined ? undefined : { provision: reliesOn.route.origin, items: reliesOn.held },
     defaults: telling.flatMap(({ defaults }) => defaults),
     missing:
-      status === "unknown" ? carriers.filter(({ truth }) => truth === 1).flatMap(({ unknown }) => unknown) : [],
+      status === "unknown"
+        ? carriers.filter(({ truth }) => truth === 1).flatMap(({ unknown }) => unknown)
+        : [],
     confidence: leastCertain([
       provision.confidence,
       reliesOn?.route.confidence ?? "high",
@@ -114,7 +139,9 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
     const carriers = [scope, hook.explained];
     if (status === "exempt" && holding !== undefined) carriers.push(holding.explained);
     if (status === "unknown") {
-      carriers.push(...exceptions.filter(({ effective }) => effective === 1).map(({ explained }) => explained));
+      carriers.push(
+        ...exceptions.filter(({ effective }) => effective === 1).map(({ explained }) => explained),
+      );
     }
     if (reliesOn !== undefined) carriers.push(...reliesOn.carriers);
     if (status === "unknown" && applies !== 0) {
@@ -169,14 +196,21 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
     const items = route.items.map(explainItem);
     const gate = least([open, when.truth]);
     const lacking = items.filter(({ explained }) => explained.truth !== 2);
-    const isCurable = gate !== 0 && lacking.every(({ item, explained }) => explained.truth === 1 || isMechanism(item));
+    const isCurable =
+      gate !== 0 && lacking.every(({ item, explained }) => explained.truth === 1 || isMechanism(item));
     return {
       route,
       truth: least([gate, ...items.map(({ explained }) => explained.truth)]),
       isClosed: gate === 0,
-      residual: lacking.filter(({ item, explained }) => explained.truth === 0 || !isMechanism(item)).map(({ item }) => item.id),
-      cure: isCurable ? lacking.filter(({ explained }) => explained.truth === 0).map(({ item }) => item.id) : undefined,
-      held: items.filter(({ explained, isNeeded }) => explained.truth === 2 && isNeeded).map(({ item }) => item.id),
+      residual: lacking
+        .filter(({ item, explained }) => explained.truth === 0 || !isMechanism(item))
+        .map(({ item }) => item.id),
+      cure: isCurable
+        ? lacking.filter(({ explained }) => explained.truth === 0).map(({ item }) => item.id)
+        : undefined,
+      held: items
+        .filter(({ explained, isNeeded }) => explained.truth === 2 && isNeeded)
+        .map(({ item }) => item.id),
       carriers: [when, ...items.map(({ explained }) => explained)],
     };
   }
@@ -209,6 +243,8 @@ function listPermissions(routes: readonly ExplainedRoute[]) {
   const ids = [...new Set(exempting.map(({ route }) => route.origin))];
   return ids.map((id) => ({
     id,
-    holds: asContract(greatest(exempting.filter(({ route }) => route.origin === id).map(({ truth }) => truth))),
+    holds: asContract(
+      greatest(exempting.filter(({ route }) => route.origin === id).map(({ truth }) => truth)),
+    ),
   }));
 }

@@ -1,7 +1,7 @@
 import type { FactName, Law, MechanismId, PlaceId } from "@domicile/ir";
 import type { Facts, Read, SetValue } from "../facts/facts.js";
-import type { AreaReader } from "./area-reader.js";
 import { isHeld } from "../reference/judge-provision.js";
+import type { AreaReader } from "./area-reader.js";
 import type { Question, SlotName, Truth } from "./formula.js";
 
 /** The value of one fact as it was read from a flow: ready to be tested, and with what a reason tells of it. */
@@ -44,7 +44,10 @@ export function readFactValue(name: SlotName, facts: Facts): FactValue {
     case "mechanisms":
     case "safeguards": {
       const { value, by } = facts.set(name);
-      return fromSet(value, by.map((each) => each.id));
+      return fromSet(
+        value,
+        by.map((each) => each.id),
+      );
     }
     case "held": {
       const held = withEquals(facts.law).filter((id) => isHeld(id, facts));
@@ -72,7 +75,9 @@ const mechanismsWithEquals = new WeakMap<Law, readonly MechanismId[]>();
 function withEquals(law: Law): readonly MechanismId[] {
   let ids = mechanismsWithEquals.get(law);
   if (ids === undefined) {
-    ids = Object.values(law.vocabulary.mechanism).flatMap(({ id, also = [] }) => (also.length > 0 ? [id] : []));
+    ids = Object.values(law.vocabulary.mechanism).flatMap(({ id, also = [] }) =>
+      also.length > 0 ? [id] : [],
+    );
     mechanismsWithEquals.set(law, ids);
   }
   return ids;

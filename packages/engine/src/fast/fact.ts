@@ -1,5 +1,5 @@
-import { RawNumbers, SetNumbers } from "./raw-numbers.js";
 import type { Evaluate } from "./compile-formula.js";
+import { RawNumbers, SetNumbers } from "./raw-numbers.js";
 import type { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
 
@@ -28,6 +28,8 @@ export class Fact {
   readonly #sets = new SetNumbers();
   /** For a fact with defaults. */
   fallback: Fallback | null = null;
+  /** The statement in hand, by its number; -1 once a default has taken its place. */
+  #last = -1;
   readonly #numbers: number[] = [];
   readonly #learn: (slot: Slot) => number;
 
@@ -52,6 +54,9 @@ export class Fact {
 
   /** Takes the value of a statement by its number; 0 states nothing and leaves room for a default. */
   take(raw: number): void {
+    // Flows in a row often state the same, or nothing.
+    if (raw === this.#last) return;
+    this.#last = raw;
     const { slot } = this;
     slot.isPending = raw === 0 && this.fallback !== null;
     if (slot.isPending) {
@@ -71,6 +76,7 @@ export class Fact {
     if (!this.slot.isPending) return;
     // A default that leans on its own fact finds it not known.
     this.slot.isPending = false;
+    this.#last = -1;
     this.slot.take(this.#findDefault(this.fallback!, exactly));
   }
 

@@ -8,12 +8,23 @@ import { createFast } from "./fast.js";
 import { smallLaw } from "./small-law.fixture.js";
 
 const reference = createReference(smallLaw);
-const day = fc.constantFrom("2019-06-01", "2021-06-01", "2023-07-09", "2023-07-10", "2024-01-01", "2026-01-01");
+const day = fc.constantFrom(
+  "2019-06-01",
+  "2021-06-01",
+  "2023-07-09",
+  "2023-07-10",
+  "2024-01-01",
+  "2026-01-01",
+);
 
 const place = fc.constantFrom("DE", "FR", "US", "CN", "JP", "EU", "PACT", "XX");
-const end = fc.oneof({ weight: 4, arbitrary: place }, fc.constantFrom("cloud:one", "cloud:both", "cloud:none"));
+const end = fc.oneof(
+  { weight: 4, arbitrary: place },
+  fc.constantFrom("cloud:one", "cloud:both", "cloud:none"),
+);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const ids = (of: Readonly<Record<string, unknown>>) => fc.array(fc.constantFrom(...Object.keys(of)), { maxLength: 3 });
+const ids = (of: Readonly<Record<string, unknown>>) =>
+  fc.array(fc.constantFrom(...Object.keys(of)), { maxLength: 3 });
 const placeList = fc.array(place, { maxLength: 2 });
 const { vocabulary } = smallLaw;
 
@@ -25,7 +36,9 @@ const anyHop = fc.record({
     fc.record({
       residence: maybe(placeList),
       collected_in: maybe(placeList),
-      count: maybe(fc.oneof(fc.constantFrom(999, 1_000), fc.dictionary(place, fc.nat(2_000), { maxKeys: 2 }))),
+      count: maybe(
+        fc.oneof(fc.constantFrom(999, 1_000), fc.dictionary(place, fc.nat(2_000), { maxKeys: 2 })),
+      ),
     }),
   ),
   data: maybe(ids(vocabulary.data)),
@@ -101,8 +114,21 @@ describe("the fast evaluator", () => {
 
   test("does not let one flow's defaults leak into the next", () => {
     const fast = createFast(smallLaw);
-    const exposed: Flow = { operation: "transfer", from: "DE", to: "US", data: ["personal"], deid: "identified", exporter: { country: "DE" }, importer: { country: "US" }, mechanisms: ["scc"] };
-    const elsewhere: Flow = { ...exposed, importer: { country: "JP" }, asserted: { destination_law: "adequate" } };
+    const exposed: Flow = {
+      operation: "transfer",
+      from: "DE",
+      to: "US",
+      data: ["personal"],
+      deid: "identified",
+      exporter: { country: "DE" },
+      importer: { country: "US" },
+      mechanisms: ["scc"],
+    };
+    const elsewhere: Flow = {
+      ...exposed,
+      importer: { country: "JP" },
+      asserted: { destination_law: "adequate" },
+    };
     for (const flow of [exposed, elsewhere, exposed, { ...elsewhere, to: "JP" }, exposed]) {
       expect(fast.word(flow, "2023-01-01")).toBe(wordOf(reference, flow, "2023-01-01"));
     }
@@ -110,8 +136,16 @@ describe("the fast evaluator", () => {
 
   test("reads lists whatever their order, E13", () => {
     const fast = createFast(smallLaw);
-    const flow = (mechanisms: readonly string[]): Flow => ({ operation: "transfer", from: "DE", to: "US", data: ["personal", "health"], mechanisms });
-    expect(fast.decide(flow(["tia", "scc"]), "2026-01-01")).toBe(fast.decide(flow(["scc", "tia", "scc"]), "2026-01-01"));
+    const flow = (mechanisms: readonly string[]): Flow => ({
+      operation: "transfer",
+      from: "DE",
+      to: "US",
+      data: ["personal", "health"],
+      mechanisms,
+    });
+    expect(fast.decide(flow(["tia", "scc"]), "2026-01-01")).toBe(
+      fast.decide(flow(["scc", "tia", "scc"]), "2026-01-01"),
+    );
   });
 
   test("dates the decision by the day asked, not by the day it was remembered", () => {

@@ -19,8 +19,8 @@ const memoryLimit = 100_000;
 /** Calls between two looks at how much is remembered. */
 const callsBetweenChecks = 1000;
 
-/** Intervals kept at once. */
-const intervalLimit = 96;
+/** Intervals kept at once, some megabytes each: today's and those that adopted law still brings. */
+const intervalLimit = 16;
 
 export interface FastEvaluator extends Evaluator {
   /** The decision, reasons included; the same object for flows that the law cannot tell apart. */
@@ -41,7 +41,13 @@ export function createFast(law: Law): FastEvaluator {
   let last: DayEngine | undefined;
   let callsUntilCheck = 0;
 
-  const evaluator: FastEvaluator = { law, judge: (simple, day) => engineOn(day).judge(simple), decide, word, isLawful };
+  const evaluator: FastEvaluator = {
+    law,
+    judge: (simple, day) => engineOn(day).judge(simple),
+    decide,
+    word,
+    isLawful,
+  };
   return evaluator;
 
   function decide(flow: Flow, day: LawDate): Decision {
@@ -71,7 +77,7 @@ export function createFast(law: Law): FastEvaluator {
     const interval = countUpTo(dates, day);
     let engine = engines.get(interval);
     if (engine === undefined || engine.remembered() >= memoryLimit) {
-      if (engines.size >= intervalLimit) engines.clear();
+      if (engines.size >= intervalLimit) engines.delete(engines.keys().next().value!);
       engine = createDayEngine(law, day, bands, endsReader);
       engines.set(interval, engine);
     }
@@ -96,4 +102,3 @@ function countUpTo(dates: readonly LawDate[], day: LawDate): number {
   }
   return low;
 }
-

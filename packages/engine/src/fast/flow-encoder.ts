@@ -3,7 +3,17 @@
  * statement met for the first time is read through the same `Facts` as the reference reads, once. `encode` is
  * straight-line code, since it runs for every flow. One whole thing, hence long.
  */
-import type { Asserted, Condition, FactDefault, Flow, Law, LawDate, PlaceId, Subjects, Test } from "@domicile/ir";
+import type {
+  Asserted,
+  Condition,
+  FactDefault,
+  Flow,
+  Law,
+  LawDate,
+  PlaceId,
+  Subjects,
+  Test,
+} from "@domicile/ir";
 import { Facts } from "../facts/facts.js";
 import { liesIn } from "../facts/places.js";
 import { isInForce } from "../period.js";
@@ -117,13 +127,16 @@ export class FlowEncoder {
   #throughMembers(test: Question): Evaluate | null {
     if ((test.kind !== "within" && test.kind !== "meets") || test.area.facts.length > 0) return null;
     const slot = this.slot(test.fact);
-    const members = this.#areas.conditionalMembers(test.area).map(({ place, when }) => ({ place, holds: this.#compile(when) }));
+    const members = this.#areas
+      .conditionalMembers(test.area)
+      .map(({ place, when }) => ({ place, holds: this.#compile(when) }));
     const byReference = this.#byReference(test);
     const byValue: (readonly Evaluate[] | undefined)[] = [];
     const read = (): readonly Evaluate[] => {
       const value = slot.values[slot.value]!;
       if (value.kind !== "places") return [() => 1];
-      if (value.places.some((place) => this.#areas.liesIn(place, this.#areas.plainPart(test.area)))) return [() => 2];
+      if (value.places.some((place) => this.#areas.liesIn(place, this.#areas.plainPart(test.area))))
+        return [() => 2];
       // A bloc may lie in the area by its members, each for a reason of its own.
       if (value.places.some((place) => this.#areas.isBloc(place))) return [byReference];
       return members
@@ -156,7 +169,9 @@ export class FlowEncoder {
   get facts(): Facts {
     if (this.#read === null) {
       const simple = { flow: this.#flow, from: this.#from, to: this.#to, label: {} };
-      this.#read = new Facts(this.#law, simple, this.#day, (facts, { when }) => evaluateCondition(when, facts));
+      this.#read = new Facts(this.#law, simple, this.#day, (facts, { when }) =>
+        evaluateCondition(when, facts),
+      );
     }
     return this.#read;
   }
@@ -219,13 +234,14 @@ export class FlowEncoder {
     let number = known.get(key);
     if (number === undefined) {
       number = slot.add(value, (test) =>
-        value.kind === "as stated" ? asTruth(evaluateTest(test as Test, this.facts).truth) : testValue(test, value, this.#areas),
+        value.kind === "as stated"
+          ? asTruth(evaluateTest(test as Test, this.facts).truth)
+          : testValue(test, value, this.#areas),
       );
       if (value.kind !== "as stated") known.set(key, number);
     }
     return number;
   }
-
 
   #findAsked(): Asked {
     const asked = (name: SlotName) => this.#facts.get(name) ?? null;
@@ -283,7 +299,8 @@ export class FlowEncoder {
     if (asked.from !== null) asked.from.take(from.number);
     if (asked.to !== null) asked.to.take(to.number);
     if (asked.moves !== null) asked.moves.take(1 + movement);
-    if (asked.operation !== null) asked.operation.take(asked.operation.raw.ofOne(flow.operation) * 5 + movement);
+    if (asked.operation !== null)
+      asked.operation.take(asked.operation.raw.ofOne(flow.operation) * 5 + movement);
     if (asked.data !== null) asked.data.takeSet(flow.data);
     if (asked.reading !== null) asked.reading.takeList(readingsOf(flow));
 

@@ -21,7 +21,9 @@ const { formula: anyFormula } = fc.letrec<{ formula: Formula }>((tie) => ({
     fc.array(tie("formula"), { maxLength: 3 }).map((parts) => builder.or(...parts)),
   ),
 }));
-const anyValues = fc.record(Object.fromEntries(facts.map((fact) => [fact, fc.constantFrom("a", "b", "c", null)])));
+const anyValues = fc.record(
+  Object.fromEntries(facts.map((fact) => [fact, fc.constantFrom("a", "b", "c", null)])),
+);
 
 function valueIn(values: Readonly<Record<string, string | null>>) {
   return (question: Question): Truth => {

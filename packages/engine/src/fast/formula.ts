@@ -62,7 +62,8 @@ export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotN
     if (formula === undefined) interned.set(key, (formula = make(interned.size)));
     return formula;
   };
-  const constant = (value: Truth) => intern(String(value), (id) => ({ kind: "constant", id, slots: [], value }));
+  const constant = (value: Truth) =>
+    intern(String(value), (id) => ({ kind: "constant", id, slots: [], value }));
   const [never, unknown, always] = [constant(0), constant(1), constant(2)];
 
   const literal = (test: Question, negated: boolean) =>
@@ -122,19 +123,19 @@ export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotN
   };
 }
 
-/** The value of a formula when each test has the value that `valueOf` gives; every test is looked at as a reader would. */
-export function evaluateFormula(formula: Formula, valueOf: (test: Question) => Truth): Truth {
+/** The value of a formula when each test has the value that `truthOf` gives; every test is looked at as a reader would. */
+export function evaluateFormula(formula: Formula, truthOf: (test: Question) => Truth): Truth {
   switch (formula.kind) {
     case "constant":
       return formula.value;
     case "literal": {
-      const value = valueOf(formula.test);
+      const value = truthOf(formula.test);
       return formula.negated ? ((2 - value) as Truth) : value;
     }
     case "and": {
       let least: Truth = 2;
       for (const part of formula.of) {
-        const value = evaluateFormula(part, valueOf);
+        const value = evaluateFormula(part, truthOf);
         if (value < least) least = value;
         if (least === 0) return 0;
       }
@@ -143,7 +144,7 @@ export function evaluateFormula(formula: Formula, valueOf: (test: Question) => T
     case "or": {
       let greatest: Truth = 0;
       for (const part of formula.of) {
-        const value = evaluateFormula(part, valueOf);
+        const value = evaluateFormula(part, truthOf);
         if (value > greatest) greatest = value;
         if (greatest === 2) return 2;
       }

@@ -57,7 +57,9 @@ export function testsOf(condition: Condition): readonly Test[] {
 
 /** The numbers of people that the law compares with, on whatever day, in order. */
 export function findBands(law: Law): readonly number[] {
-  const bands = new Set(Object.values(law.thresholds).flatMap(({ values }) => values.map(({ value }) => value)));
+  const bands = new Set(
+    Object.values(law.thresholds).flatMap(({ values }) => values.map(({ value }) => value)),
+  );
   const look = (part: unknown): void => {
     if (typeof part !== "object" || part === null) return;
     const { kind, atLeast } = part as { kind?: unknown; atLeast?: unknown };

@@ -80,13 +80,20 @@ export interface CatchFormulas {
   readonly freed: Formula;
 }
 
-export function readCatch(builder: FormulaBuilder, read: ConditionReader, provision: Provision): CatchFormulas {
+export function readCatch(
+  builder: FormulaBuilder,
+  read: ConditionReader,
+  provision: Provision,
+): CatchFormulas {
   const { and, or, not } = builder;
   const exempting = provision.exceptions.filter(({ effect }) => effect === "exempt");
   const freed = exempting.map(({ when, exceptions }) =>
     and(read(when), ...exceptions.map((inner) => not(read(inner.when)))),
   );
-  return { catches: and(read(provision.applies), anyHook(builder, read, provision.reaches)), freed: or(...freed) };
+  return {
+    catches: and(read(provision.applies), anyHook(builder, read, provision.reaches)),
+    freed: or(...freed),
+  };
 }
 
 /** True where the duties of a provision bind: it catches the flow, nothing frees it, and some gate of a route does too. */

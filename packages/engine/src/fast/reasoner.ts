@@ -15,7 +15,11 @@ export interface Outcome {
 /** What a provision's reason depends on: its tests, and the mechanisms its routes name. */
 export interface Questions {
   /** Equal tests share an atom; `column` where it reads one fact. */
-  readonly atoms: readonly { readonly tests: readonly Test[]; readonly atom: Atom; readonly column: number | null }[];
+  readonly atoms: readonly {
+    readonly tests: readonly Test[];
+    readonly atom: Atom;
+    readonly column: number | null;
+  }[];
   readonly held: readonly { readonly id: MechanismId; readonly slot: Slot; readonly column: number }[];
 }
 
@@ -57,7 +61,9 @@ export function createReasoner(
     ...atoms.flatMap(({ atom, column }) => (column === null ? [] : [{ slot: atom.slots[0]!, column }])),
     ...held,
   ]);
-  const across: readonly Evaluate[] = atoms.filter(({ column }) => column === null).map(({ atom }) => atom.truth);
+  const across: readonly Evaluate[] = atoms
+    .filter(({ column }) => column === null)
+    .map(({ atom }) => atom.truth);
   const start: Step = { next: [], outcomes: undefined, shape: null };
 
   return () => {
@@ -88,7 +94,9 @@ function advance(step: Step, index: number): Step {
   return next;
 }
 
-function groupColumns(columns: readonly { readonly slot: Slot; readonly column: number }[]): readonly Classes[] {
+function groupColumns(
+  columns: readonly { readonly slot: Slot; readonly column: number }[],
+): readonly Classes[] {
   const bySlot = new Map<Slot, number[]>();
   for (const { slot, column } of columns) {
     const group = bySlot.get(slot);

@@ -1,8 +1,8 @@
 import type { FactValue } from "./fact-value.js";
-import { type Formula, type Question, type SlotName, type Truth, evaluateFormula } from "./formula.js";
+import { evaluateFormula, type Formula, type Question, type SlotName, type Truth } from "./formula.js";
 
 /** The truth of a test for one value of the fact it reads. */
-export type ValueOf = (test: Question) => Truth;
+export type TruthOf = (test: Question) => Truth;
 
 /**
  * One fact of the flow in hand. Its values are numbered as they are met; for each, a row of `truth` holds every formula
@@ -43,7 +43,7 @@ export class Slot {
   }
 
   /** Gives the next number to a value. */
-  add(value: FactValue, valueOf: ValueOf): number {
+  add(value: FactValue, truthOf: TruthOf): number {
     const { width } = this;
     const base = this.values.length * width;
     if (base + width > this.truth.length) {
@@ -51,7 +51,7 @@ export class Slot {
       larger.set(this.truth);
       this.truth = larger;
     }
-    for (let i = 0; i < width; i++) this.truth[base + i] = evaluateFormula(this.#columns[i]!, valueOf);
+    for (let i = 0; i < width; i++) this.truth[base + i] = evaluateFormula(this.#columns[i]!, truthOf);
     return this.values.push(value) - 1;
   }
 

@@ -13,7 +13,11 @@ import { evaluateCondition } from "./condition.js";
 import { judgeProvision, type ProvisionOutcome } from "./judge-provision.js";
 
 export function createReference(law: Law): Evaluator {
-  const judging: Judging = { law, judge: (simple, day) => judge(law, simple, day) };
+  const judging: Judging = {
+    law,
+    judge: (simple, day) => judge(law, simple, day),
+    reasons: (simple, day) => outcomesOf(factsOf(law, simple, day), inForceOn(law, day)).map((outcome) => outcome.reason),
+  };
   return { ...judging, decide: (flow, day) => decide(judging, flow, day), word: (flow, day) => wordOf(judging, flow, day) };
 }
 
@@ -23,11 +27,8 @@ export function factsOf(law: Law, simple: SimpleFlow, day: LawDate): Facts {
 
 function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
   const facts = factsOf(law, simple, day);
-  const inForce = law.provisions.filter((provision) => isInForce(provision.period, day) && hasEffect(provision));
-  const outcomes = inForce
-    .filter((provision) => isDeciding(provision))
-    .map((provision) => judgeProvision(provision, facts))
-    .filter((outcome): outcome is ProvisionOutcome => outcome !== undefined);
+  const inForce = inForceOn(law, day);
+  const outcomes = outcomesOf(facts, inForce);
   return {
     reasons: outcomes.map((outcome) => outcome.reason),
     cures: outcomes.filter((outcome) => outcome.reason.status === "unmet").map((outcome) => outcome.cures),
@@ -36,6 +37,17 @@ function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
       .flatMap((provision) => obligationsOf(provision, facts)),
     exposure: inForce.filter((provision) => provision.kind === "government_access").flatMap((provision) => exposureTo(provision, facts)),
   };
+}
+
+function inForceOn(law: Law, day: LawDate): readonly Provision[] {
+  return law.provisions.filter((provision) => isInForce(provision.period, day) && hasEffect(provision));
+}
+
+function outcomesOf(facts: Facts, inForce: readonly Provision[]): readonly ProvisionOutcome[] {
+  return inForce
+    .filter((provision) => isDeciding(provision))
+    .map((provision) => judgeProvision(provision, facts))
+    .filter((outcome) => outcome !== undefined);
 }
 
 /** A power not used, a definition, evidence and a promise between states decide nothing. */

@@ -37,7 +37,7 @@ export const awsCopies: CopyRules = {
   },
 
   aws_dynamodb_table: (table, find) => {
-    find.eachBlock(table, "replica", (path) => {
+    find.eachBlock(table, ["replica"], (path) => {
       const to = { ...find.at(table), region: find.regionAt(table, [...path, "region_name"]) };
       find.add("global_table", find.at(table), to, table);
     });
@@ -51,7 +51,7 @@ export const awsCopies: CopyRules = {
 
   aws_s3_bucket_replication_configuration: (replication, find) => {
     const from = find.end(replication, ["bucket"], ["aws_s3_bucket"]);
-    find.eachBlock(replication, "rule", (path) => {
+    find.eachBlock(replication, ["rule"], (path) => {
       if (textAt(replication.values, ...path, "status") === "Disabled") return;
       find.add(
         "replication",
@@ -61,9 +61,15 @@ export const awsCopies: CopyRules = {
       );
     });
   },
-  // The block on the bucket itself, as it was written before version 4 of the provider.
+  // The blocks on the bucket itself, as they were written before version 4 of the provider.
   aws_s3_bucket: (bucket, find) => {
+    listAt(bucket.values, "logging").forEach((_, index) => {
+      const to = find.end(bucket, ["logging", index, "target_bucket"], ["aws_s3_bucket"]);
+      find.add("log", find.at(bucket), to, bucket);
+    });
     listAt(bucket.values, "replication_configuration", 0, "rules").forEach((_, rule) => {
+      if (textAt(bucket.values, "replication_configuration", 0, "rules", rule, "status") === "Disabled")
+        return;
       const path = ["replication_configuration", 0, "rules", rule, "destination", 0, "bucket"];
       find.add("replication", find.at(bucket), find.end(bucket, path, ["aws_s3_bucket"]), bucket);
     });
@@ -90,11 +96,11 @@ export const awsCopies: CopyRules = {
   },
 
   aws_backup_plan: (plan, find) => {
-    listAt(plan.values, "rule").forEach((rule, index) => {
-      const from = find.end(plan, ["rule", index, "target_vault_name"], ["aws_backup_vault"]);
-      listAt(rule, "copy_action").forEach((_, action) => {
-        const path = ["rule", index, "copy_action", action, "destination_vault_arn"];
-        find.add("backup", from, find.end(plan, path, ["aws_backup_vault"]), plan);
+    find.eachBlock(plan, ["rule"], (rule) => {
+      const from = find.end(plan, [...rule, "target_vault_name"], ["aws_backup_vault"]);
+      find.eachBlock(plan, [...rule, "copy_action"], (action) => {
+        const to = find.end(plan, [...action, "destination_vault_arn"], ["aws_backup_vault"]);
+        find.add("backup", from, to, plan);
       });
     });
   },
@@ -189,13 +195,9 @@ export const awsCopies: CopyRules = {
     });
   },
   aws_secretsmanager_secret: (secret, find) => {
-    find.eachBlock(secret, "replica", (path) => {
-      find.add(
-        "secret",
-        find.at(secret),
-        { ...find.at(secret), region: find.regionAt(secret, [...path, "region"]) },
-        secret,
-      );
+    listAt(secret.values, "replica").forEach((_, index) => {
+      const region = find.regionAt(secret, ["replica", index, "region"]);
+      find.add("secret", find.at(secret), { ...find.at(secret), region }, secret);
     });
   },
   aws_kms_replica_key: (replica, find) =>

@@ -30,4 +30,9 @@ export const azureCopies: CopyRules = {
       find.add("image", find.at(registry), { ...find.at(registry), region }, registry);
     }
   },
+  azurerm_virtual_network_peering: (peering, find) => {
+    const networks = ["azurerm_virtual_network"];
+    const from = find.end(peering, ["virtual_network_name"], networks);
+    find.add("peering", from, find.end(peering, ["remote_virtual_network_id"], networks), peering);
+  },
 };

@@ -1,8 +1,9 @@
 import type { CopyEnd, CopyKind, DiscoveredCopy } from "@domicile/estate";
+import { isAwsRegion, regionOfArn } from "./aws-region.js";
 import { type Json, listAt, textAt, valueAt } from "./json.js";
 import type { Plan, PlanResource } from "./plan.js";
 import { constantText, referredResources } from "./references.js";
-import { regionOf, regionOfArn } from "./region-of.js";
+import { regionOf } from "./region-of.js";
 import { identitiesOf } from "./resource-types.js";
 
 /** What a resource of a type sets in motion, by type. */
@@ -15,8 +16,11 @@ export class CopyFinder {
   readonly #plan: Plan;
   readonly #file: string;
   readonly #byType = new Map<string, PlanResource[]>();
-  readonly #byIdentity = new Map<string, PlanResource>();
-  readonly #globals = new Map<PlanResource, string | null>();
+  /** By type and name. A name is not always one's own: the clusters of a global database often share theirs. */
+  readonly #byIdentity = new Map<string, PlanResource[]>();
+  readonly #regions = new Map<PlanResource, string | null>();
+  /** Clusters by the global cluster they join, for each type of global cluster. */
+  readonly #members = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
 
   constructor(plan: Plan, file: string) {
     this.#plan = plan;
@@ -25,8 +29,10 @@ export class CopyFinder {
       const sameType = this.#byType.get(resource.type);
       if (sameType === undefined) this.#byType.set(resource.type, [resource]);
       else sameType.push(resource);
-      for (const name of [...identitiesOf(resource), textAt(resource.values, "id")]) {
-        if (name !== undefined) this.#byIdentity.set(`${resource.type} ${name}`, resource);
+      for (const name of new Set([...identitiesOf(resource), textAt(resource.values, "id") ?? ""])) {
+        const named = this.#byIdentity.get(`${resource.type} ${name}`);
+        if (named === undefined) this.#byIdentity.set(`${resource.type} ${name}`, [resource]);
+        else named.push(resource);
       }
     }
   }
@@ -40,7 +46,11 @@ export class CopyFinder {
   }
 
   regionOf(resource: PlanResource): string | null {
-    return regionOf(resource, this.#plan);
+    const known = this.#regions.get(resource);
+    if (known !== undefined) return known;
+    const region = regionOf(resource, this.#plan);
+    this.#regions.set(resource, region);
+    return region;
   }
 
   at(resource: PlanResource): CopyEnd {
@@ -70,8 +80,7 @@ export class CopyFinder {
   globalMember(cluster: PlanResource, globalType: string): void {
     if (!this.isSet(cluster, ["global_cluster_identifier"])) return;
     const own = this.#globalOf(cluster, globalType);
-    const isMember = (other: PlanResource) => own !== null && this.#globalOf(other, globalType) === own;
-    const members = this.all(cluster.type).filter(isMember);
+    const members = own === null ? [] : (this.#membersOf(cluster.type, globalType).get(own) ?? []);
     const global = this.resources(cluster, ["global_cluster_identifier"], [globalType])[0];
     const sources =
       global === undefined ? [] : this.resources(global, ["source_db_cluster_identifier"], [cluster.type]);
@@ -82,33 +91,50 @@ export class CopyFinder {
     if (primaries.length === 0) this.add("replica", unknown, this.at(cluster), cluster);
   }
 
+  #membersOf(type: string, globalType: string): ReadonlyMap<string, readonly PlanResource[]> {
+    const known = this.#members.get(globalType);
+    if (known !== undefined) return known;
+    const members = new Map<string, PlanResource[]>();
+    for (const cluster of this.all(type)) {
+      const global = this.#globalOf(cluster, globalType);
+      if (global === null) continue;
+      const others = members.get(global);
+      if (others === undefined) members.set(global, [cluster]);
+      else others.push(cluster);
+    }
+    this.#members.set(globalType, members);
+    return members;
+  }
+
   /** The global cluster that a cluster joins: by address in this plan, else by name. */
   #globalOf(cluster: PlanResource, globalType: string): string | null {
-    const known = this.#globals.get(cluster);
-    if (known !== undefined) return known;
     const path = ["global_cluster_identifier"];
-    const global =
-      this.resources(cluster, path, [globalType])[0]?.address ?? textAt(cluster.values, ...path) ?? null;
-    this.#globals.set(cluster, global);
-    return global;
+    return this.resources(cluster, path, [globalType])[0]?.address ?? textAt(cluster.values, ...path) ?? null;
   }
 
-  eachBlock(resource: PlanResource, block: string, visit: (path: Path) => void): void {
-    listAt(resource.values, block).forEach((_, index) => {
-      visit([block, index]);
-    });
+  /** The blocks at a path. Of blocks whose number comes only with the apply, one stands for all. */
+  eachBlock(resource: PlanResource, path: Path, visit: (path: Path) => void): void {
+    if (valueAt(resource.unknown, ...path) === true) visit([...path, 0]);
+    else
+      listAt(resource.values, ...path).forEach((_, index) => {
+        visit([...path, index]);
+      });
   }
 
+  /** Also where the value comes only with the apply, if the configuration sets it: else the cloud just fills it in. */
   isSet(resource: PlanResource, path: Path): boolean {
     const value = valueAt(resource.values, ...path);
+    if (value !== undefined && value !== null) return value !== "";
+    if (valueAt(resource.unknown, ...path) !== true) return false;
     return (
-      (value !== undefined && value !== null && value !== "") || valueAt(resource.unknown, ...path) === true
+      Object.keys(resource.config).length === 0 || expressionAt(resource.config, [path[0]!]) !== undefined
     );
   }
 
   /**
    * What an attribute names, as an end: a resource of the plan, or only its ARN or name and what that shows. Where it may
-   * be one of several instances, it is none of them for certain; the region is known only if they share it.
+   * be one of several instances, it is none of them for certain; the region is known only if they share it. Where the plan
+   * leaves the name open, the attribute itself names the end, so that it keeps apart from others.
    */
   end(resource: PlanResource, path: Path, types: readonly string[]): CopyEnd {
     const targets = this.resources(resource, path, types);
@@ -121,23 +147,26 @@ export class CopyFinder {
     }
     const value = textAt(resource.values, ...path);
     const region = regionOfArn(value);
-    return { system: null, region: region === undefined ? null : `aws:${region}`, identity: value ?? null };
+    const identity = value || `${resource.address}: ${path.join(".")}`;
+    return { system: null, region: region === undefined ? null : `aws:${region}`, identity };
   }
 
   resources(resource: PlanResource, path: Path, types: readonly string[]): readonly PlanResource[] {
-    const value = textAt(resource.values, ...path);
-    for (const type of types) {
-      const named = value === undefined ? undefined : this.#byIdentity.get(`${type} ${value}`);
-      if (named !== undefined) return [named];
-    }
+    const value = textAt(resource.values, ...path) ?? "";
+    const named = value === "" ? [] : types.flatMap((type) => this.#byIdentity.get(`${type} ${value}`) ?? []);
+    if (named.length === 1) return named;
     const referred = referredResources(expressionAt(resource.config, path), resource);
-    return referred.filter((each) => types.includes(each.type));
+    const meant = referred.filter((each) => types.includes(each.type));
+    if (meant.length > 0) return meant;
+    const region = this.regionOf(resource);
+    const near = named.filter((each) => this.regionOf(each) === region);
+    return near.length > 0 ? near : named;
   }
 
   regionAt(resource: PlanResource, path: Path): string | null {
     const value =
       textAt(resource.values, ...path) ?? constantText(expressionAt(resource.config, path), resource.scope);
-    return value !== undefined && /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(value) ? `aws:${value}` : null;
+    return isAwsRegion(value) ? `aws:${value}` : null;
   }
 
   /** What a backup selection takes: ARNs that are planned, and resources that it refers to. Patterns name nothing yet. */
@@ -148,7 +177,7 @@ export class CopyFinder {
     }
     for (const arn of listAt(selection.values, "resources")) {
       if (typeof arn !== "string" || arn.includes("*")) continue;
-      const named = [...backedUp].flatMap((type) => this.#byIdentity.get(`${type} ${arn}`) ?? [])[0];
+      const [named] = [...backedUp].flatMap((type) => this.#byIdentity.get(`${type} ${arn}`) ?? []);
       const region = regionOfArn(arn);
       const end = { system: null, region: region === undefined ? null : `aws:${region}`, identity: arn };
       ends.set(named?.address ?? arn, named === undefined ? end : this.at(named));

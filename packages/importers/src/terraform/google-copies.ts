@@ -19,4 +19,13 @@ export const googleCopies: CopyRules = {
       find.add("secret", find.at(secret), { ...find.at(secret), region }, secret);
     }
   },
+  google_compute_network_peering: (peering, find) => {
+    const networks = ["google_compute_network"];
+    find.add(
+      "peering",
+      find.end(peering, ["network"], networks),
+      find.end(peering, ["peer_network"], networks),
+      peering,
+    );
+  },
 };

@@ -12,7 +12,8 @@ export const terraform: Importer = {
   name: "terraform",
   reads: "`terraform show -json` of a plan or a state",
   recognises: ({ text }) =>
-    /"format_version"\s*:/.test(text) && /"(planned_values|terraform_version)"\s*:/.test(text),
+    /"planned_values"\s*:/.test(text) ||
+    (/"format_version"\s*:/.test(text) && /"terraform_version"\s*:/.test(text)),
   read: readTerraform,
 };
 
@@ -42,8 +43,9 @@ function systemOf(resource: PlanResource, plan: Plan, file: string): DiscoveredS
 
 function countUnknown(plan: Plan): { type: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { type } of plan.resources) {
-    if (roleOf(type) === undefined && !isWiring(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, count]) => ({ type, count }));
+  for (const { type } of plan.resources) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts]
+    .filter(([type]) => roleOf(type) === undefined && !isWiring(type))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, count]) => ({ type, count }));
 }

@@ -23,30 +23,27 @@ export function parsePlan(file: SourceFile, log: DiagnosticLog): JsonObject | un
     const help = "split the configuration, or take a plan of a part with `-target`";
     return report("plan-too-large", `the plan has ${file.text.length} characters`, help, start);
   }
+  const { text, offset } = unwrap(file.text);
   let json: Json;
   try {
-    json = JSON.parse(file.text.replace(/^\uFEFF/, ""));
+    json = JSON.parse(text);
   } catch (error) {
-    return report("plan-syntax", "the file is not JSON", howToMake, syntaxErrorAt(file, error));
+    return report("plan-syntax", "the file is not JSON", remedyFor(text), syntaxErrorAt(file, offset, error));
   }
   const version = isObject(json) ? textAt(json, "format_version") : undefined;
-  if (
-    !isObject(json) ||
-    version === undefined ||
-    (!isObject(json.planned_values) && !isObject(json.values))
-  ) {
-    return report(
-      "not-a-plan",
-      "the file is JSON, and neither a plan nor a state of Terraform",
-      howToMake,
-      start,
-    );
+  if (!isPlan(json)) {
+    const isRawState = isObject(json) && typeof json.version === "number" && Array.isArray(json.resources);
+    const message = isRawState
+      ? "the file is a state as Terraform stores it, which other programs are not meant to read"
+      : "the file is JSON, and neither a plan nor a state of Terraform";
+    const help = isRawState ? "print it with `terraform show -json > state.json`" : howToMake;
+    return report("not-a-plan", message, help, start);
   }
   if (modulesGoTooDeep(json)) {
     const message = `modules are nested more than ${deepestModule} deep`;
     return report("plan-too-large", message, "flatten the modules", start);
   }
-  if (/^[01]\.\d+$/.test(version)) return json;
+  if (version === undefined || /^[01]\.\d+$/.test(version)) return json;
   const help = "use a version of Terraform or OpenTofu that writes format 1.x";
   return report(
     "plan-version",
@@ -54,6 +51,33 @@ export function parsePlan(file: SourceFile, log: DiagnosticLog): JsonObject | un
     help,
     spanOf(file, "format_version"),
   );
+}
+
+/** A plan that was cut down with other tools may have lost its version; its parts still say what they are. */
+function isPlan(json: Json): json is JsonObject {
+  if (!isObject(json)) return false;
+  const hasVersion = textAt(json, "format_version") !== undefined;
+  const parts = [json.planned_values, json.values].filter(isObject);
+  return parts.some((part) => hasVersion || isObject(part.root_module));
+}
+
+/**
+ * The JSON itself. A byte-order mark goes; so do the lines that the wrapper of the `setup-terraform` action puts around
+ * what Terraform prints.
+ */
+function unwrap(text: string): { text: string; offset: number } {
+  const from = text.startsWith("\uFEFF") ? 1 : 0;
+  if (!text.startsWith("[command]", from)) return { text: text.slice(from), offset: from };
+  const start = text.indexOf("\n{", from) + 1;
+  if (start === 0) return { text: text.slice(from), offset: from };
+  const after = text.indexOf("\n::", start);
+  const last = text.lastIndexOf("}", after === -1 ? text.length : after);
+  return { text: text.slice(start, last + 1), offset: start };
+}
+
+function remedyFor(text: string): string {
+  const isStream = text.startsWith('{"@level"');
+  return isStream ? `these are the messages of \`terraform plan -json\`; ${howToMake}` : howToMake;
 }
 
 /** Level by level, because a walk from module to module would itself exhaust the stack. */
@@ -70,13 +94,23 @@ function modulesGoTooDeep(json: JsonObject): boolean {
   return false;
 }
 
-/** Engines differ in how they say where; without a number, an unfinished file breaks off at its end. */
-function syntaxErrorAt(file: SourceFile, error: unknown): Span {
+/** Engines differ in how they say where: by a position, by a piece of the text, or by its end. */
+function syntaxErrorAt(file: SourceFile, offset: number, error: unknown): Span {
   const message = error instanceof Error ? error.message : "";
   const position = /position (\d+)/.exec(message)?.[1];
-  const fallback = /end of|unterminated/i.test(message) ? file.text.length : 0;
-  const at = Math.min(position === undefined ? fallback : Number(position), file.text.length);
+  const atEnd = /end of|unterminated/i.test(message) ? file.text.length : 0;
+  const found = position === undefined ? positionOfPiece(file.text, message) : offset + Number(position);
+  const at = Math.min(found ?? atEnd, file.text.length);
   return { file, start: at, end: Math.min(at + 1, file.text.length) };
+}
+
+/** `Unexpected token 'x', ..."eu", "id": x, "name""... is not valid JSON`, if the piece is in the text only once. */
+function positionOfPiece(text: string, message: string): number | undefined {
+  const [, token, dots, piece] = /token '(.+?)', (\.{3})?"(.+)"(?:\.{3})? is not valid/s.exec(message) ?? [];
+  if (token === undefined || piece === undefined) return undefined;
+  const at = text.indexOf(piece);
+  const within = dots === undefined ? piece.indexOf(token) : Math.min(10, piece.lastIndexOf(token));
+  return at === -1 || within === -1 || text.indexOf(piece, at + 1) !== -1 ? undefined : at + within;
 }
 
 function spanOf(file: SourceFile, key: string): Span {

@@ -8,14 +8,15 @@ import {
   textAt,
   valueAt,
 } from "./json.js";
-import { observeRegions } from "./provider-region.js";
+import { observeRegions, type ProviderConfiguration, providersByModule } from "./provider-region.js";
 
 /** A plan as the rest of the importer reads it: resources, each with its configuration and the module it stands in. */
 export interface Plan {
   readonly resources: readonly PlanResource[];
   readonly root: Scope;
   readonly providers: JsonObject;
-  /** Regions that the last look at the cloud showed, by provider configuration. */
+  readonly providersByModule: ReadonlyMap<string, readonly ProviderConfiguration[]>;
+  /** Regions in which resources of a provider configuration turn out to be. */
   readonly observedRegions: ReadonlyMap<string, string | null>;
 }
 
@@ -69,7 +70,8 @@ export function readPlan(json: JsonObject): Plan {
   };
   const top = isObject(json.planned_values) ? "planned_values" : "values";
   readModule(objectAt(json, top, "root_module"), root, [top, "root_module"]);
-  return { resources, root, providers, observedRegions: observeRegions(json, root) };
+  const observedRegions = observeRegions(json, root, resources);
+  return { resources, root, providers, providersByModule: providersByModule(providers), observedRegions };
 
   function readModule(module: JsonObject, scope: Scope, path: readonly (string | number)[]): void {
     const configs = configByAddress(scope.config);

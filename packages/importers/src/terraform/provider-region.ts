@@ -1,97 +1,156 @@
-import { type Json, listAt, objectAt, textAt, valueAt } from "./json.js";
+import { isAwsRegion, regionShown } from "./aws-region.js";
+import { type Json, type JsonObject, listAt, objectAt, textAt, valueAt } from "./json.js";
 import type { Plan, PlanResource, Scope } from "./plan.js";
 import { constantText } from "./references.js";
+import { roleOf } from "./resource-types.js";
+
+/** One entry of `provider_config`, under its key. */
+export interface ProviderConfiguration {
+  readonly key: string;
+  readonly provider: string;
+  readonly json: Json;
+}
 
 /**
  * The region of the provider that plans a resource: until version 6 of the AWS provider, regions stood there only.
  *
- * Older versions of Terraform write the provider of a module as `module.x:aws`, and say neither that it inherits from the
- * root nor which configuration was passed to it. What an `aws_region` in the module answered shows it; else it is plain
- * only where the root has just one configuration.
+ * A key without a colon is a configuration of the root, and what is not said of it is in the environment. Older versions of
+ * Terraform write the provider of a module as `module.x:aws`, and not which configuration was passed to the module. Then it
+ * is plain only where all that could have been passed are in one region.
  */
 export function providerRegion({ config, provider, scope }: PlanResource, plan: Plan): string | undefined {
   const key = textAt(config, "provider_config_key");
-  if (key === undefined) return onlyRegion(provider, plan);
+  if (key === undefined) return inheritedRegion(provider, scope, plan);
   const configured = Object.hasOwn(plan.providers, key) ? plan.providers[key] : undefined;
-  if (configured !== undefined && !inheritsAll(configured)) {
-    return regionOfProvider(configured, plan, scope) ?? plan.observedRegions.get(key) ?? undefined;
+  const stated = configured === undefined ? undefined : statedRegion(configured, plan, scope);
+  const region = stated ?? observedRegion(key, scope.address, plan);
+  if (region !== undefined || !key.includes(":")) return region;
+  const inherits = configured === undefined || inheritsAll(configured);
+  return inherits ? inheritedRegion(provider, scope, plan) : undefined;
+}
+
+/** The region of whatever the nearest module that configures the provider may have passed on, if it is one. */
+function inheritedRegion(provider: string, scope: Scope, plan: Plan): string | undefined {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+    const candidates = plan.providersByModule.get(modulePath(at.address)) ?? [];
+    const regions = candidates
+      .filter((each) => each.provider === provider)
+      .map((each) => statedRegion(each.json, plan, scope) ?? observedRegion(each.key, at.address, plan));
+    if (regions.length === 0) continue;
+    return new Set(regions).size === 1 ? regions[0] : undefined;
   }
-  const observed = plan.observedRegions.get(key) ?? undefined;
-  if (observed !== undefined) return observed;
-  return key.split(":").at(-1)!.includes(".") ? undefined : onlyRegion(provider, plan);
+  return undefined;
 }
 
-/** A state has no configuration; a plan whose provider is only used in one way needs none. */
-function onlyRegion(provider: string, plan: Plan): string | undefined {
-  const keys = Object.keys(plan.providers).filter((key) => {
-    const configured = plan.providers[key]!;
-    return textAt(configured, "name") === provider && !inheritsAll(configured);
-  });
-  if (keys.length !== 1) return undefined;
-  return (
-    regionOfProvider(plan.providers[keys[0]!]!, plan, plan.root) ??
-    plan.observedRegions.get(keys[0]!) ??
-    undefined
-  );
+function statedRegion(configured: Json, plan: Plan, scope: Scope): string | undefined {
+  const path = modulePath(textAt(configured, "module_address") ?? "");
+  let at: Scope | null = scope;
+  while (at !== null && modulePath(at.address) !== path) at = at.parent;
+  const written = (name: string) =>
+    regionText(objectAt(configured, "expressions", name), at ?? plan.root, name === "zone");
+  return written("region") ?? written("zone");
 }
 
-/** A module that only requires a provider has an entry, too, which configures nothing. */
+/** The region that an expression gives, if what it gives looks like one. */
+export function regionText(expression: Json, scope: Scope, isZone = false): string | undefined {
+  const text = constantText(expression, scope);
+  const name = isZone ? text?.replace(/-[a-z]$/, "") : text;
+  return isAwsRegion(name) || isGoogleRegion(name) ? name : undefined;
+}
+
+function isGoogleRegion(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z]+-[a-z]+\d+$/.test(text);
+}
+
+/** What configures a provider, by the module in which it stands. One that only requires it has an entry, too. */
+export function providersByModule(
+  providers: JsonObject,
+): ReadonlyMap<string, readonly ProviderConfiguration[]> {
+  const byModule = new Map<string, ProviderConfiguration[]>();
+  for (const [key, json] of Object.entries(providers)) {
+    const provider = textAt(json, "name");
+    if (provider === undefined || inheritsAll(json)) continue;
+    const path = modulePath(textAt(json, "module_address") ?? "");
+    const before = byModule.get(path);
+    if (before === undefined) byModule.set(path, [{ key, provider, json }]);
+    else before.push({ key, provider, json });
+  }
+  return byModule;
+}
+
 function inheritsAll(configured: Json): boolean {
   return (
     textAt(configured, "module_address") !== undefined && valueAt(configured, "expressions") === undefined
   );
 }
 
-function regionOfProvider(configured: Json, plan: Plan, scope: Scope): string | undefined {
-  const expression = objectAt(configured, "expressions", "region");
-  const address = textAt(configured, "module_address") ?? "";
-  let at: Scope | null = scope;
-  while (at !== null && withoutIndexes(at.address) !== withoutIndexes(address)) at = at.parent;
-  return regionText(expression, at ?? plan.root);
+/** `module.a["x"].module.b` is `a.b`, as version 0.12 wrote it. */
+function modulePath(address: string): string {
+  return address.replace(/\[[^\]]*\]/g, "").replace(/(^|\.)module\./g, "$1");
 }
 
-/** The region that an expression gives, if what it gives looks like one. */
-export function regionText(expression: Json, scope: Scope): string | undefined {
-  const text = constantText(expression, scope);
-  return text !== undefined && /^[a-z]+(-[a-z]+)*-?[a-z]*\d+$/.test(text) ? text : undefined;
+function observedRegion(key: string, module: string, plan: Plan): string | undefined {
+  return plan.observedRegions.get(observationKey(key, module)) ?? undefined;
 }
 
-function withoutIndexes(address: string): string {
-  return address.replace(/\[[^\]]*\]/g, "");
+/** In older plans two modules of one name write the same key, so it counts within its module only. */
+function observationKey(key: string, module: string): string {
+  return key.includes(":") ? `${modulePath(module)} ${key}` : key;
 }
 
 /**
- * What `aws_region` data sources answered, by provider configuration. One that asks for another region than its own, or
- * two answers for one configuration, show nothing: `null`.
+ * Where the resources of each provider configuration turn out to be: by the region, ARN or zone that is planned or was seen
+ * of some of them, and by what `aws_region` data sources answered. What sets a region of its own shows nothing of its
+ * provider's, and two answers for one configuration show nothing either: `null`.
  */
-export function observeRegions(json: Json, root: Scope): ReadonlyMap<string, string | null> {
+export function observeRegions(
+  json: Json,
+  root: Scope,
+  planned: readonly PlanResource[],
+): ReadonlyMap<string, string | null> {
   const observed = new Map<string, string | null>();
-  const visit = (module: Json, config: Json): void => {
+  const observe = (config: Json, module: string, region: string | undefined): void => {
+    const key = textAt(config, "provider_config_key");
+    if (key === undefined || region === undefined) return;
+    if (valueAt(config, "expressions", "region") !== undefined) return;
+    const under = observationKey(key, module);
+    const before = observed.get(under);
+    observed.set(under, before === undefined || before === region ? region : null);
+  };
+  for (const { type, values, config, scope } of planned)
+    if (showsItsRegion(type)) observe(config, scope.address, regionShown(values));
+  const visit = (module: Json, address: string, config: Json): void => {
+    const configs = new Map(listAt(config, "resources").map((each) => [blockKey(each), each] as const));
     for (const each of listAt(module, "resources")) {
-      if (textAt(each, "mode") !== "data" || textAt(each, "type") !== "aws_region") continue;
-      const written = listAt(config, "resources").find(
-        (one) =>
-          textAt(one, "mode") === "data" &&
-          textAt(one, "type") === "aws_region" &&
-          textAt(one, "name") === textAt(each, "name"),
-      );
-      const key = textAt(written, "provider_config_key");
-      const region =
-        textAt(each, "values", "region") ?? textAt(each, "values", "name") ?? textAt(each, "values", "id");
-      if (
-        key === undefined ||
-        region === undefined ||
-        Object.keys(objectAt(written, "expressions")).length > 0
-      )
-        continue;
-      const before = observed.get(key);
-      observed.set(key, before === undefined || before === region ? region : null);
+      const written = configs.get(blockKey(each)) ?? null;
+      if (textAt(each, "mode") !== "data") {
+        if (showsItsRegion(textAt(each, "type") ?? ""))
+          observe(written, address, regionShown(objectAt(each, "values")));
+      } else if (textAt(each, "type") === "aws_region")
+        observe(written, address, answeredRegion(each, written));
     }
     for (const child of listAt(module, "child_modules")) {
-      const name = /(?:^|\.)module\.([^.[]+)(?:\[[^\]]*\])?$/.exec(textAt(child, "address") ?? "")?.[1];
-      if (name !== undefined) visit(child, objectAt(config, "module_calls", name, "module"));
+      const path = textAt(child, "address") ?? "";
+      const name = /(?:^|\.)module\.([^.[]+)(?:\[[^\]]*\])?$/.exec(path)?.[1];
+      if (name !== undefined) visit(child, path, objectAt(config, "module_calls", name, "module"));
     }
   };
-  visit(objectAt(json, "prior_state", "values", "root_module"), root.config);
+  visit(objectAt(json, "prior_state", "values", "root_module"), "", root.config);
   return observed;
+}
+
+function showsItsRegion(type: string): boolean {
+  return type.startsWith("aws_") && roleOf(type) !== undefined;
+}
+
+/** Asked without a condition, the data source answers the region of its provider. */
+function answeredRegion(data: Json, written: Json): string | undefined {
+  if (Object.keys(objectAt(written, "expressions")).length > 0) return undefined;
+  const answer =
+    textAt(data, "values", "region") ?? textAt(data, "values", "name") ?? textAt(data, "values", "id");
+  return isAwsRegion(answer) ? answer : undefined;
+}
+
+function blockKey(resource: Json): string {
+  return `${textAt(resource, "mode")} ${textAt(resource, "type")} ${textAt(resource, "name")}`;
 }

@@ -1,8 +1,8 @@
+import { isAwsRegion, regionShown } from "./aws-region.js";
 import { textAt, valueAt } from "./json.js";
 import type { Plan, PlanResource } from "./plan.js";
 import { providerRegion, regionText } from "./provider-region.js";
-
-const awsRegion = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+import { referredResources } from "./references.js";
 
 /**
  * The region a resource is in, as `aws:eu-west-1`, or `null` where the plan does not say. The nearest statement counts:
@@ -16,7 +16,7 @@ export function regionOf(resource: PlanResource, plan: Plan): string | null {
     case "google-beta":
       return prefixed("gcp", googleRegionOf(resource, plan));
     case "azurerm":
-      return azureRegion(textAt(resource.values, "location"));
+      return azureRegion(textAt(resource.values, "location") ?? locationOfParent(resource));
     default:
       return null;
   }
@@ -35,24 +35,11 @@ function awsRegionOf(resource: PlanResource, plan: Plan): string | undefined {
   const { values, config, scope } = resource;
   if (isGlobal(resource.type)) return undefined;
   const stated = textAt(values, "region");
-  if (stated !== undefined && awsRegion.test(stated)) return stated;
+  if (isAwsRegion(stated)) return stated;
   const expression = valueAt(config, "expressions", "region");
-  if (expression !== undefined) return regionText(expression, scope); // set, so the provider's does not count
-  return (
-    regionOfArn(textAt(values, "arn")) ??
-    regionOfZone(textAt(values, "availability_zone")) ??
-    providerRegion(resource, plan)
-  );
-}
-
-/** `arn:aws:rds:eu-west-1:123456789012:db:orders`; buckets and global services leave the region empty. */
-export function regionOfArn(arn: string | undefined): string | undefined {
-  const region = arn?.startsWith("arn:") ? arn.split(":")[3] : undefined;
-  return region !== undefined && awsRegion.test(region) ? region : undefined;
-}
-
-function regionOfZone(zone: string | undefined): string | undefined {
-  return /^([a-z]{2,4}(?:-[a-z]+)+-\d+)[a-z]$/.exec(zone ?? "")?.[1];
+  // Set, so the provider's does not count; unless it is set to nothing, as modules pass on a variable nobody gave.
+  if (expression !== undefined && valueAt(values, "region") !== null) return regionText(expression, scope);
+  return regionShown(values) ?? providerRegion(resource, plan);
 }
 
 /** Services that are in no region, whatever provider plans them. */
@@ -60,23 +47,61 @@ function isGlobal(type: string): boolean {
   return /^aws_(iam|route53|cloudfront|organizations|globalaccelerator|waf)(_|$)/.test(type);
 }
 
+/** Parts of Azure that are where the thing is that they belong to, and say so by reference only. */
+const parents: ReadonlyMap<string, readonly [attribute: string, type: string]> = new Map([
+  ["azurerm_mssql_database", ["server_id", "azurerm_mssql_server"]],
+  ["azurerm_subnet", ["virtual_network_name", "azurerm_virtual_network"]],
+  ["azurerm_key_vault_key", ["key_vault_id", "azurerm_key_vault"]],
+  ["azurerm_servicebus_queue", ["namespace_id", "azurerm_servicebus_namespace"]],
+  ["azurerm_servicebus_topic", ["namespace_id", "azurerm_servicebus_namespace"]],
+  ["azurerm_eventhub", ["namespace_id", "azurerm_eventhub_namespace"]],
+]);
+
+function locationOfParent(resource: PlanResource): string | undefined {
+  const [attribute, type] = parents.get(resource.type) ?? [];
+  if (attribute === undefined) return undefined;
+  const referred = referredResources(valueAt(resource.config, "expressions", attribute), resource);
+  const locations = referred
+    .filter((each) => each.type === type)
+    .map((each) => textAt(each.values, "location"));
+  return new Set(locations).size === 1 ? locations[0] : undefined;
+}
+
+/** Google has resources that are in no region, and those have no attribute for one. */
 function googleRegionOf(resource: PlanResource, plan: Plan): string | undefined {
   const { values } = resource;
   const stated =
-    textAt(values, "location") ?? textAt(values, "region") ?? withoutZone(textAt(values, "zone"));
-  const region =
-    stated ??
-    (isUnknown(resource, "location") || isUnknown(resource, "region")
-      ? undefined
-      : providerRegion(resource, plan));
+    textAt(values, "location") ??
+    textAt(values, "location_id") ??
+    textAt(values, "region") ??
+    withoutZone(textAt(values, "zone")) ??
+    /^regional-(.+)$/.exec(textAt(values, "config") ?? "")?.[1] ??
+    locationIn(textAt(values, "key_ring")) ??
+    keyRingLocation(resource);
+  const region = stated ?? (leavesRegionToProvider(resource) ? providerRegion(resource, plan) : undefined);
   const name = withoutZone(region?.split("/").at(-1)); // regional resources may name the region by its URL
   return name !== undefined && /^[A-Z]+-[A-Z]+\d+$/.test(name) ? name.toLowerCase() : name;
 }
 
-function withoutZone(zone: string | undefined): string | undefined {
-  return zone?.replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, "$1");
+/** There is an attribute for it, and the configuration sets none. */
+function leavesRegionToProvider({ values, unknown, config }: PlanResource): boolean {
+  const keys = ["region", "zone", "location"];
+  const isNull = (key: string) => valueAt(values, key) === null;
+  if (keys.some((key) => valueAt(config, "expressions", key) !== undefined && !isNull(key))) return false;
+  return keys.some((key) => isNull(key) || valueAt(unknown, key) === true);
 }
 
-function isUnknown(resource: PlanResource, key: string): boolean {
-  return valueAt(resource.unknown, key) === true;
+function keyRingLocation(resource: PlanResource): string | undefined {
+  if (resource.type !== "google_kms_crypto_key") return undefined;
+  const rings = referredResources(valueAt(resource.config, "expressions", "key_ring"), resource);
+  return textAt(rings.find((each) => each.type === "google_kms_key_ring")?.values, "location");
+}
+
+/** `projects/p/locations/europe-west3/keyRings/r`. */
+function locationIn(id: string | undefined): string | undefined {
+  return /\/locations\/([^/]+)/.exec(id ?? "")?.[1];
+}
+
+function withoutZone(zone: string | undefined): string | undefined {
+  return zone?.replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, "$1");
 }

@@ -170,6 +170,81 @@ describe("the region of a resource", () => {
     expect(regions(plan(providers, "eu-central-1"))).toEqual(["aws:eu-central-1"]);
   });
 
+  test("set to nothing by a module that passes on a variable is the provider's", () => {
+    expect(
+      regionsOf({ address: db, values: { region: null }, expressions: { region: ref("var.region") } }),
+    ).toEqual(["aws:eu-west-1"]);
+  });
+
+  test("in a module of an older plan is that of the nearest configuration above", () => {
+    const inner: Wanted = { address: "module.m.module.n.aws_db_instance.db", provider: "n:aws" };
+    const plan = planOf([], {
+      children: [
+        {
+          address: "module.m",
+          child_modules: [{ address: "module.m.module.n", resources: [resourceJson(inner)] }],
+        },
+      ],
+      calls: { m: { module: { module_calls: { n: { module: { resources: configJson([inner]) } } } } } },
+      providers: {
+        ...providers,
+        "module.m:aws": {
+          name: "aws",
+          module_address: "module.m",
+          expressions: { region: constant("ap-south-1") },
+        },
+        "module.m.module.n:aws": { name: "aws", module_address: "module.m.module.n" },
+      },
+    });
+    expect(read(plan).systems[0]!.region).toBe("aws:ap-south-1");
+  });
+
+  test("is not that of the only alias, where the provider itself takes its region from the environment", () => {
+    const { "aws.us": us } = providers;
+    const plan = planOf([{ address: db }], { providers: { "aws.us": us! } });
+    expect(read(plan).systems[0]!.region).toBeNull();
+  });
+
+  test("is what others of the same provider show, unless they set their own or disagree", () => {
+    const zone = (name: string, region: string): Wanted => ({
+      address: `aws_subnet.${name}`,
+      provider: "aws.other",
+      values: { availability_zone: `${region}a` },
+    });
+    const there: Wanted = { address: db, provider: "aws.other" };
+    expect(regionsOf(there, zone("a", "eu-north-1"))[0]).toBe("aws:eu-north-1");
+    expect(regionsOf(there, zone("a", "eu-north-1"), zone("b", "eu-west-3"))[0]).toBeNull();
+    const own = { ...zone("a", "eu-north-1"), expressions: { region: constant("eu-north-1") } };
+    expect(regionsOf(there, own)[0]).toBeNull();
+  });
+
+  test("of Google Cloud is the provider's only for what can be in a region", () => {
+    const google: Block = {
+      google: { name: "google", expressions: { region: constant("europe-west3") } },
+    };
+    const wanted: Wanted[] = [
+      { address: "google_pubsub_topic.t", provider: "google", values: { name: "t" } },
+      { address: "google_compute_subnetwork.s", provider: "google", unknown: { region: true } },
+      {
+        address: "google_compute_subnetwork.u",
+        provider: "google",
+        unknown: { region: true },
+        expressions: { region: ref("local.region") },
+      },
+    ];
+    const { systems } = read(planOf(wanted, { providers: google }));
+    expect(systems.map((system) => system.region)).toEqual([null, "gcp:europe-west3", null]);
+  });
+
+  test("of a part of something on Azure is where the whole is", () => {
+    const server = { address: "azurerm_mssql_server.s", values: { location: "West Europe" } };
+    const database = {
+      address: "azurerm_mssql_database.d",
+      expressions: { server_id: ref("azurerm_mssql_server.s.id", "azurerm_mssql_server.s") },
+    };
+    expect(regionsOf(server, database)).toEqual(["azure:westeurope", "azure:westeurope"]);
+  });
+
   test("is read for other clouds by their own words", () => {
     const wanted = [
       { address: "google_storage_bucket.b", values: { location: "EUROPE-WEST3" } },
@@ -240,6 +315,53 @@ describe("copies", () => {
     };
     expect(copiesOf(planOf([table]))).toEqual([
       "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@?",
+    ]);
+  });
+
+  test("whose number comes with the apply are one to somewhere, and none where nothing sets them", () => {
+    const unknown = { replica: true };
+    expect(copiesOf(planOf([{ address: "aws_dynamodb_table.t", unknown }]))).toEqual([
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@?",
+    ]);
+    expect(copiesOf(planOf([{ address: "aws_secretsmanager_secret.s", unknown }]))).toEqual([]);
+    const computed = { global_cluster_identifier: true };
+    expect(copiesOf(planOf([{ address: "aws_rds_cluster.c", unknown: computed }]))).toEqual([]);
+  });
+
+  test("of one of two clusters with the same name are of the one in the same region", () => {
+    const cluster = (name: string, provider: string): Wanted => ({
+      address: `aws_rds_cluster.${name}`,
+      provider,
+      values: { cluster_identifier: "shared" },
+    });
+    const snapshot = {
+      address: "aws_db_cluster_snapshot.s",
+      provider: "aws.us",
+      values: { db_cluster_identifier: "shared" },
+    };
+    expect(copiesOf(planOf([cluster("b", "aws.us"), cluster("a", "aws"), snapshot]))).toEqual([
+      "snapshot aws_rds_cluster.b@aws:us-east-1 -> aws_db_cluster_snapshot.s@aws:us-east-1",
+    ]);
+  });
+
+  test("written on the bucket itself are read, too", () => {
+    const from = {
+      address: "aws_s3_bucket.from",
+      values: {
+        logging: [{ target_bucket: "to" }],
+        replication_configuration: [
+          {
+            rules: [
+              { status: "Enabled", destination: [{ bucket: "arn:aws:s3:::to" }] },
+              { status: "Disabled", destination: [{ bucket: "arn:aws:s3:::to" }] },
+            ],
+          },
+        ],
+      },
+    };
+    expect(copiesOf(planOf([from, bucket("to", "aws.us")]))).toEqual([
+      "log aws_s3_bucket.from@aws:eu-west-1 -> aws_s3_bucket.to@aws:us-east-1",
+      "replication aws_s3_bucket.from@aws:eu-west-1 -> aws_s3_bucket.to@aws:us-east-1",
     ]);
   });
 
@@ -523,6 +645,34 @@ describe("a plan", () => {
     expect(readTerraform({ path: file.path, text: `\uFEFF${file.text}` }, log)?.systems).toHaveLength(1);
   });
 
+  test("that a wrapper put between its own lines is read, and pointed into where it breaks", () => {
+    const text = JSON.stringify(planOf([{ address: "aws_sqs_queue.q" }]));
+    const wrapped = (json: string) =>
+      `[command]/usr/bin/terraform show -json tfplan\n${json}%0A\n::set-output name=exitcode::0\n`;
+    const log = new DiagnosticLog();
+    expect(readTerraform({ path: "plan.json", text: wrapped(text) }, log)?.systems).toHaveLength(1);
+    expect(log.sorted()).toEqual([]);
+    expect(readTerraform({ path: "plan.json", text: wrapped('{"a": x}') }, log)).toBeUndefined();
+    expect(log.sorted()[0]!.code).toBe("estate/plan-syntax");
+    expect(log.sorted()[0]!.at.start).toBe(wrapped('{"a": x}').indexOf("x}"));
+  });
+
+  test("that lost its version to another tool is read", () => {
+    const { format_version: _, ...plan } = planOf([{ address: "aws_sqs_queue.q" }]);
+    expect(terraform.recognises({ path: "plan.json", text: JSON.stringify(plan) })).toBe(true);
+    expect(read(plan).systems).toHaveLength(1);
+  });
+
+  test("is told from the messages of planning and from a raw state by the remedy", () => {
+    const helpFor = (text: string) => {
+      const log = new DiagnosticLog();
+      readTerraform({ path: "plan.json", text }, log);
+      return log.sorted()[0]!.help;
+    };
+    expect(helpFor('{"@level":"info"}\n{"@level":"info"}')).toContain("messages of `terraform plan -json`");
+    expect(helpFor('{"version": 4, "terraform_version": "1.9.0", "resources": []}')).toContain("state.json");
+  });
+
   const refused: readonly [string, string, string][] = [
     ["that breaks off", '{"format_version": "1.2", "planned_val', "estate/plan-syntax"],
     ["that is no JSON", "resource {}", "estate/plan-syntax"],
@@ -559,7 +709,9 @@ describe("a plan", () => {
         },
       },
     });
-    expect(copiesOf(plan)).toEqual(["replica ?@? -> aws_db_instance.a@aws:eu-west-1"]);
+    expect(copiesOf(plan)).toEqual([
+      "replica aws_db_instance.a: replicate_source_db@? -> aws_db_instance.a@aws:eu-west-1",
+    ]);
     const module = (inner: string) => `{"address": "module.x", "child_modules": [${inner}]}`;
     const opened = '{"address": "module.x", "child_modules": ['.repeat(5000);
     const text = `{"format_version": "1.2", "planned_values": {"root_module": ${opened}${module("")}${"]}".repeat(5000)}}}`;
