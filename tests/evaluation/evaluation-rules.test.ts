@@ -424,11 +424,10 @@ describe("E13 determinism", () => {
   });
 
   test("the order of lists in a flow decides nothing", () => {
-    const law = smallLaw({ provisions: gate });
+    const law = smallLaw({ provisions: `${gate}    reaches: [subjects.residence meets EU]\n` });
     const one = { ...flow, data: ["personal", "health"], subjects: { residence: ["DE", "FR"] } };
     const other = { ...flow, data: ["health", "personal"], subjects: { residence: ["FR", "DE"] } };
-    expect(evaluate(law, one, day).verdict).toBe(evaluate(law, other, day).verdict);
-    expect(JSON.stringify(evaluate(law, one, day))).toBe(JSON.stringify(evaluate(law, one, day)));
+    expect(JSON.stringify(evaluate(law, one, day))).toBe(JSON.stringify(evaluate(law, other, day)));
   });
 });
 

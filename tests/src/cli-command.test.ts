@@ -224,10 +224,11 @@ describe("scan", () => {
   });
 
   test.each<readonly [string, number]>([
+    ["none", 0],
     ["prohibited", 1],
     ["conditional", 1],
     ["horizon", 1],
-  ])("fails on %s findings and worse", async (failOn, code) => {
+  ])("with --fail-on %s ends with %i", async (failOn, code) => {
     expect((await runIn({ cwd: estate }, "scan", "--fail-on", failOn)).code).toBe(code);
   });
 

@@ -1,6 +1,6 @@
 /**
  * `npm run soak -- [count] [word…]`: the properties of `soaks.ts`, 10 000 runs each unless told otherwise; words choose
- * those whose name has one of them. A failure prints its shrunk counterexample with the seed that finds it again.
+ * those whose name has one of them. A failure prints its counterexample with the seed that finds it again.
  */
 import { soaks } from "./soaks.js";
 

@@ -52,7 +52,7 @@ export function onUnknownOption(): Option {
 
 export function failOnOption(): Option {
   return new Option("--fail-on <severity>", "the mildest finding that ends with code 1")
-    .choices(["prohibited", "conditional", "undetermined", "horizon"])
+    .choices(["none", "prohibited", "conditional", "undetermined", "horizon"])
     .default("conditional")
     .env("DOMICILE_FAIL_ON");
 }
