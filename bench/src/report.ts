@@ -3,7 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 
 /** A measured proportion and what it must reach. */
-export interface Ratio {
+interface Ratio {
   readonly value: number;
   readonly target: number;
   readonly better: "higher" | "lower";

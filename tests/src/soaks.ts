@@ -106,7 +106,7 @@ function readsFlows(file: SourceFile, law: ReturnType<typeof realLaw>): void {
 }
 
 export const soaks: readonly Soak[] = [
-  soak("bytes of any kind are text or not, and a law file or not", 100, () => ({
+  soak("bytes of any kind are text or not, and a law file or not", 60, () => ({
     any: anyBytes(realInstruments()),
     holds: (bytes) =>
       readsBounded((log) => {
@@ -115,28 +115,28 @@ export const soaks: readonly Soak[] = [
         return file;
       }),
   })),
-  soak("any structure is read as a law file", 60, () => ({
+  soak("any structure is read as a law file", 40, () => ({
     any: fc.tuple(
       anyStructure(realInstruments()),
       fc.constantFrom("law/eu/any.yaml", "law/eu/jurisdiction.yaml"),
     ),
     holds: ([text, path]) => compiles(text, path),
   })),
-  soak("any structure is read as vocabulary, common file, places and blocs", 60, () => ({
+  soak("any structure is read as vocabulary, common file, places and blocs", 40, () => ({
     any: fc.tuple(
       anyStructure([readText("law/vocabulary.yaml"), readText("atlas/blocs.yaml")]),
       fc.constantFrom("law/vocabulary.yaml", "law/common.yaml", "atlas/places.yaml", "atlas/blocs.yaml"),
     ),
     holds: ([text, path]) => compiles(text, path),
   })),
-  soak("real law files with mistakes in them compile or say why not", 120, () => ({
+  soak("real law files with mistakes in them compile or say why not", 80, () => ({
     any: fc.tuple(
       brokenText(realInstruments()),
       fc.constantFrom("law/eu/any.yaml", "law/eu/jurisdiction.yaml"),
     ),
     holds: ([text, path]) => compiles(text, path),
   })),
-  soak("the atlas with mistakes in it compiles or says why not", 50, () => {
+  soak("the atlas with mistakes in it compiles or says why not", 25, () => {
     const paths = ["atlas/blocs.yaml", "atlas/places.yaml", "atlas/regions.csv", "atlas/providers.csv"];
     return {
       any: fc
@@ -145,7 +145,7 @@ export const soaks: readonly Soak[] = [
       holds: ([text, path]) => compiles(text, path),
     };
   }),
-  soak("conditions of any words are linted or refused", 100, () => ({
+  soak("conditions of any words are linted or refused", 60, () => ({
     any: fc.tuple(anyCondition, anyCondition, anyCondition),
     holds: ([applies, unless, circumstance]) => {
       const provisions = `  - id: eu.test.a\n    kind: transfer_condition\n    applies: ${JSON.stringify(applies)}\n    unless: ${JSON.stringify(unless)}\n    satisfied_by: [[${JSON.stringify(circumstance)}]]\n    exceptions: [{ id: x, when: ${JSON.stringify(circumstance)}, effect: prohibited }]\n`;
@@ -153,7 +153,7 @@ export const soaks: readonly Soak[] = [
       compiles(file.text, file.path, true);
     },
   })),
-  soak("real flows with mistakes in them are read or reported", 250, () => {
+  soak("real flows with mistakes in them are read or reported", 200, () => {
     const law = realLaw();
     const flows = realCases().flatMap((text) => flowsOf(text));
     return { any: brokenText(flows), holds: (text) => readsFlows({ path: "flow.yaml", text }, law) };
@@ -165,7 +165,7 @@ export const soaks: readonly Soak[] = [
       holds: (text) => readsFlows({ path: "flow.json", text }, law),
     };
   }),
-  soak("real estates with mistakes in them are read or reported", 100, () => {
+  soak("real estates with mistakes in them are read or reported", 40, () => {
     const { atlas, vocabulary } = realLaw();
     const known = { atlas, vocabulary };
     return {

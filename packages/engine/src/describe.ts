@@ -49,7 +49,8 @@ function placeTest(fact: PlaceFact, facts: Facts, truth: Truth, area: string): s
 function placesTest(fact: PlacesFact, facts: Facts, truth: Truth, relation: string): string {
   const places = facts.places(fact).value;
   if (places === undefined) return `${fact} is not known`;
-  const list = places.length === 0 ? "none" : places.join(", ");
+  // Sorted, so that the order in which a flow lists places never shows (E13).
+  const list = places.length === 0 ? "none" : [...new Set(places)].sort().join(", ");
   return truth === null ? `${fact} is ${list}, not known whether it ${relation.replace("misses", "meets")}` : `${fact} is ${list}, ${relation}`;
 }
 

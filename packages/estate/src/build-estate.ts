@@ -196,7 +196,10 @@ class Join {
   #reportUnmatched(address: Located<string>): void {
     if (this.#found.length === 0) return;
     const shared = this.#shared.get(address.value);
-    if (shared !== undefined) return this.#reportShared(address, shared);
+    if (shared !== undefined) {
+      this.#reportShared(address, shared);
+      return;
+    }
     const message = `no input has a system \`${address.value}\``;
     const help =
       didYouMean(address.value, this.#byName.keys()) ??

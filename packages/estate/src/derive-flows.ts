@@ -44,6 +44,7 @@ class Derivation {
   readonly #day: LawDate;
   /** By dataset: the systems that hold it, directly or as a copy. */
   readonly #holders: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #locations = new Map<string, readonly PlaceId[] | undefined>();
   /** Declared flows already derived; `null` while one is, so that a circle ends. */
   readonly #derived = new Map<string, EstateFlow | null>();
 
@@ -263,7 +264,13 @@ class Derivation {
 
   /** Places of every copy of a dataset that is kept in a system of the estate; `undefined` where one is unknown. */
   #dataLocation(dataset: Dataset | null): readonly PlaceId[] | undefined {
-    const holders = dataset === null ? undefined : this.#holders.get(dataset.id);
+    if (dataset === null) return undefined;
+    if (!this.#locations.has(dataset.id)) this.#locations.set(dataset.id, this.#locate(dataset));
+    return this.#locations.get(dataset.id);
+  }
+
+  #locate(dataset: Dataset): readonly PlaceId[] | undefined {
+    const holders = this.#holders.get(dataset.id);
     if (holders === undefined || holders.size === 0) return undefined;
     const places = [...holders].map((id) => this.#estate.systems.get(id)?.place ?? null);
     return places.includes(null) ? undefined : [...new Set(places as PlaceId[])].sort();

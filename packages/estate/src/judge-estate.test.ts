@@ -350,6 +350,16 @@ describe("a scan", () => {
     ]);
   });
 
+  test("asks where a copy goes before it asks who holds it there", () => {
+    const evaluate: Evaluate = (flow, day) => ({
+      ...verdictOf("undetermined", day),
+      missing: flow.to === "unknown" ? ["importer.country", "to"] : [],
+    });
+    const to = { system: null, region: null, identity: "aws_thing.x: bucket" };
+    const { questions } = scan(shop, evaluate, found([db], [copy(db.address, "", { to })]));
+    expect(questions.map((each) => each.ask)).toEqual(["where is `aws_thing.x: bucket`?"]);
+  });
+
   test("asks of a store what it holds, and not of its copies", () => {
     const { questions } = scan(
       "organisation: x",

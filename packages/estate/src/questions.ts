@@ -25,12 +25,18 @@ export function askFor(
     // Of a copy that carries nobody knows what, every fact is open; the one question is what it carries.
     if (flow.dataset === null && flow.flow.data === undefined)
       add("dataset", subjectOf("data", flow), [finding.id]);
-    else for (const fact of finding.verdict.missing) add(fact, subjectOf(fact, flow), [finding.id]);
+    else for (const fact of factsToAsk(finding, flow)) add(fact, subjectOf(fact, flow), [finding.id]);
   }
   for (const system of systemsWithoutDatasets(flows, estate)) add("dataset", system, []);
   return [...questions.values()]
     .map((each) => ({ ...each, ask: wordsFor(each.fact, each.of), settles: each.settles.sort() }))
     .sort((a, b) => b.settles.length - a.settles.length || compare(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`));
+}
+
+/** Where nobody knows where the data go, that is the question: who holds them there comes with the answer. */
+function factsToAsk({ verdict: { missing } }: Finding, flow: EstateFlow): readonly string[] {
+  if (!missing.includes("to") || flow.importer !== undefined) return missing;
+  return missing.filter((fact) => !fact.startsWith("importer."));
 }
 
 /** Stores of which nobody said what they hold. A copy is asked about through its origin. */
@@ -49,8 +55,8 @@ function subjectOf(fact: string, flow: EstateFlow): string {
   const dataset = flow.dataset?.id ?? flow.from.system ?? flow.id;
   if (fact.startsWith("importer.")) return flow.importer?.id ?? flow.id;
   if (fact.startsWith("exporter.")) return flow.exporter?.id ?? flow.id;
-  if (fact === "to") return flow.to.system ?? flow.id;
-  if (fact === "from") return flow.from.system ?? flow.id;
+  if (fact === "to") return flow.to.system ?? flow.to.label ?? flow.id;
+  if (fact === "from") return flow.from.system ?? flow.from.label ?? flow.id;
   if (fact === "data" || fact === "deid" || fact.startsWith("subjects.")) return dataset;
   return flow.id;
 }

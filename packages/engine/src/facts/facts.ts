@@ -255,7 +255,7 @@ export class Facts {
     const { value } = fallback;
     if (typeof value !== "object" || !("fact" in value)) return { value: value as Value, by: [fallback] };
     const read = this.#any(value.fact);
-    return read.value === undefined ? read : { value: read.value, by: [fallback, ...read.by] };
+    return read.value === undefined ? { unknown: [askedFor(this.law, fallback.fact)] } : { value: read.value, by: [fallback, ...read.by] };
   }
 
   #any(fact: FactName): Read<Value> {
@@ -278,6 +278,23 @@ export class Facts {
         return { unknown: [fact] };
     }
   }
+}
+
+/**
+ * Of the facts that a fact may be taken over from, and they from each other, the one to ask for: the first by name, so
+ * that people and places that stand in for each other are asked for once.
+ */
+function askedFor(law: Law, fact: FactName): FactName {
+  const reached = new Set<FactName>();
+  const queue = [fact];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const { fact: from, value } of law.defaults) {
+      if (from !== next || typeof value !== "object" || !("fact" in value) || reached.has(value.fact)) continue;
+      reached.add(value.fact);
+      queue.push(value.fact);
+    }
+  }
+  return [...reached].sort()[0] ?? fact;
 }
 
 export function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {

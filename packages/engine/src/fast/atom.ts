@@ -9,7 +9,9 @@ import { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
 
 /** What a reason tells of a test: in words, with what to ask where it is unknown and the defaults it leant on. */
-export interface Told {
+interface Told {
+  /** Equal tellings of one test share a number. */
+  readonly number: number;
   readonly text: string;
   readonly unknown: readonly FactName[];
   readonly defaults: readonly string[];
@@ -30,16 +32,26 @@ export function createAtom(
   areas: AreaReader,
   facts: () => Facts,
 ): Atom {
-  const memo = new SequenceMemo<Told>(slots);
+  const different = new Map<string, Told>();
   const tell = (): Told => {
     const { unknown, defaults } = isOfOneFact(test, areas) ? tellOf(slots[0]!) : evaluateTest(test, facts());
-    return { text: describeTest(test, facts(), asContract(truth())), unknown, defaults };
+    const text = describeTest(test, facts(), asContract(truth()));
+    const key = JSON.stringify([text, unknown, defaults]);
+    let told = different.get(key);
+    if (told === undefined) different.set(key, (told = { number: different.size, text, unknown, defaults }));
+    return told;
   };
-  const tellOf = (slot: Slot): Omit<Told, "text"> => {
+  const tellOf = (slot: Slot): Pick<Told, "unknown" | "defaults"> => {
     const value = slot.values[slot.value]!;
     const ask = value.kind === "unknown" || value.kind === "ids" ? value.ask : [];
     return { unknown: truth() === 1 ? ask : [], defaults: value.defaults };
   };
+  if (slots.length === 1) {
+    const slot = slots[0]!;
+    const byValue: (Told | undefined)[] = [];
+    return { slots, truth, told: () => (byValue[slot.value] ??= tell()) };
+  }
+  const memo = new SequenceMemo<Told>(slots);
   return { slots, truth, told: () => memo.recall(tell) };
 }
 

@@ -2,7 +2,7 @@ import { groupBySlot } from "./compile-formula.js";
 import type { Formula, FormulaBuilder, SlotName } from "./formula.js";
 
 /** Alternatives over single facts, at least one of which must not be false; by fact. */
-export type Clause = ReadonlyMap<SlotName, Formula>;
+type Clause = ReadonlyMap<SlotName, Formula>;
 
 /** What must not be false for a formula not to be false, as far as single facts can say it. */
 export interface Clauses {

@@ -4,6 +4,7 @@ import type {
   Flow,
   Law,
   LawDate,
+  MechanismId,
   Obligation,
   PlaceId,
   Provision,
@@ -12,6 +13,7 @@ import type {
 } from "@domicile/ir";
 import { isDeciding, type Judgement } from "../evaluator.js";
 import type { SimpleFlow } from "../facts/expand.js";
+import { withMechanisms } from "../needs/needs.js";
 import { isInForce } from "../period.js";
 import { createAreaReader } from "./area-reader.js";
 import { createAtom } from "./atom.js";
@@ -19,7 +21,8 @@ import { createCandidateIndex } from "./candidate-index.js";
 import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
-import { assembleDecision, type Needs, withholdsKeys } from "./decision.js";
+import { assembleDecision, withholdsKeys } from "./decision.js";
+import { CureMemo, findNoticed } from "./cure-memo.js";
 import type { Ends, EndsReader } from "./ends.js";
 import { FlowEncoder } from "./flow-encoder.js";
 import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
@@ -33,8 +36,8 @@ import { createSlotFinder } from "./test-slots.js";
 export interface DayEngine {
   /** Everything the law says of one hop; same as the reference. */
   readonly judge: (simple: SimpleFlow) => Judgement;
-  /** The decision on a flow of one hop, remembered by its profile. `findNeeds` is asked where mechanisms could cure. */
-  readonly decide: (flow: Flow, ends: Ends, day: LawDate, findNeeds: FindNeeds) => Decision;
+  /** The decision on a flow of one hop, remembered by its profile. */
+  readonly decide: (flow: Flow, ends: Ends, day: LawDate) => Decision;
   /** Whether some provision is breached: unknown too where a place of origin has no law in the rulebook. */
   readonly findBreach: (flow: Flow, ends: Ends) => Truth;
   /** After `findBreach` found one: whether some breach is beyond any mechanism. */
@@ -45,8 +48,6 @@ export interface DayEngine {
 
 /** What a decision reads beside provisions: places of origin for what was not examined, keys for the note on exposure. */
 const besides = ["from", "exporter.country", "subjects.collected_in", "deid", "safeguards"];
-
-type FindNeeds = (cures: Judgement["cures"]) => Needs;
 
 export function createDayEngine(
   law: Law,
@@ -97,10 +98,11 @@ export function createDayEngine(
   const found = new Int32Array(inForce.length);
   let reasonCount = 0;
   const coverage = new CoverageMemo(law, day);
+  const cureMemo = new CureMemo(law, findNoticed(law, formulas.map((each) => each.breach)));
   const decisions = new ProfileMemo<Decision>();
   const breachesFound = new ProfileMemo<Truth>();
   // Where law is large, a flow met before is told by its profile sooner than its provisions are found.
-  const isLarge = encoder.profile.length > 8;
+  const isLarge = encoder.profile.numbers.length > 8;
   // The few facts that a decision reads besides what provisions ask; mostly provisions ask them too.
   const profileTells = besides.every((name) => encoder.asks(name));
 
@@ -109,22 +111,29 @@ export function createDayEngine(
     decide,
     findBreach,
     isIncurable,
-    remembered: () => reasonCount + encoder.learned + decisions.size + breachesFound.size,
+    remembered: () => reasonCount + encoder.learned + cureMemo.size,
   };
 
-  function decide(flow: Flow, ends: Ends, asOf: LawDate, findNeeds: FindNeeds): Decision {
+  function decide(flow: Flow, ends: Ends, asOf: LawDate): Decision {
     encoder.encode(flow, ends);
     const beside = profileTells ? 0 : numberBesides(flow, ends.from.place);
-    const known = decisions.recall(encoder.profile, beside);
+    const position = decisions.locate(encoder.profile.numbers, encoder.profile.hash, beside);
+    const known = decisions.values[position];
     if (known !== undefined) return known.as_of === asOf ? known : { ...known, as_of: asOf };
-    const profile = encoder.profile.slice();
     const judgement = judgeInHand(flow);
     const unexamined = coverage.read(coverage.numberOf(flow, ends.from.place));
     const decision = assembleDecision(asOf, law.digest, judgement, unexamined, () =>
-      findNeeds(judgement.cures),
+      cureMemo.find(judgement.cures, (set) => isCuredBy(flow, ends, set)),
     );
-    decisions.keep(profile, beside, decision);
+    decisions.values[position] = decision;
     return decision;
+  }
+
+  /** Not remembered: nobody stated this flow. */
+  function isCuredBy(flow: Flow, ends: Ends, set: readonly MechanismId[]): boolean {
+    const cured = withMechanisms(flow, set);
+    encoder.encode(cured, ends);
+    return breachInHand(cured, ends.from.place) !== 2;
   }
 
   function numberBesides(flow: Flow, from: PlaceId | undefined): number {
@@ -181,12 +190,8 @@ export function createDayEngine(
     encoder.encode(flow, ends);
     if (!isLarge) return breachInHand(flow, from);
     const beside = profileTells ? 0 : numberBesides(flow, from);
-    const known = breachesFound.recall(encoder.profile, beside);
-    if (known !== undefined) return known;
-    const profile = encoder.profile.slice();
-    const found = breachInHand(flow, from);
-    breachesFound.keep(profile, beside, found);
-    return found;
+    const position = breachesFound.locate(encoder.profile.numbers, encoder.profile.hash, beside);
+    return (breachesFound.values[position] ??= breachInHand(flow, from));
   }
 
   function breachInHand(flow: Flow, from: PlaceId | undefined): Truth {

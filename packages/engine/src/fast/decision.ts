@@ -10,13 +10,8 @@ import type {
   VerdictWord,
 } from "@domicile/ir";
 import type { Judgement } from "../evaluator.js";
+import type { Needs } from "../needs/needs.js";
 import { leastCertain, mostCertain } from "../reason.js";
-
-/** The needs of a flow that mechanisms could cure. */
-export interface Needs {
-  readonly needs: readonly (readonly string[])[];
-  readonly count: number;
-}
 
 /** What `decide.ts` puts together from all hops, for a flow of one hop, where nothing can be said twice. */
 export function assembleDecision(

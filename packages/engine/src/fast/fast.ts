@@ -8,7 +8,6 @@ import type { Decision, Flow, Law, LawDate, VerdictWord } from "@domicile/ir";
 import { decide as decideHops, wordOf as wordOfHops } from "../decide.js";
 import type { Evaluator } from "../evaluator.js";
 import { datesOf } from "../horizon.js";
-import { combineNeeds } from "../needs/needs.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
 import { type Ends, EndsReader, unknownEnd } from "./ends.js";
 import { findBands } from "./law-tests.js";
@@ -52,9 +51,7 @@ export function createFast(law: Law): FastEvaluator {
 
   function decide(flow: Flow, day: LawDate): Decision {
     if (!endsReader.read(flow, ends)) return decideHops(evaluator, flow, day);
-    return engineOn(day).decide(flow, ends, day, (cures) =>
-      combineNeeds(law, flow, cures, (variant) => isLawful(variant, day) === false),
-    );
+    return engineOn(day).decide(flow, ends, day);
   }
 
   function word(flow: Flow, day: LawDate): VerdictWord {

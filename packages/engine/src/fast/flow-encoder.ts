@@ -25,6 +25,7 @@ import type { End, Ends } from "./ends.js";
 import { Fact } from "./fact.js";
 import { asTruth, keyOfValue, readFactValue, testValue } from "./fact-value.js";
 import type { Question, SlotName, Truth } from "./formula.js";
+import { Profile } from "./profile.js";
 import { PairNumbers, RawNumbers, SetNumbers } from "./raw-numbers.js";
 import { SequenceMemo } from "./sequence-memo.js";
 import { Slot } from "./slot.js";
@@ -37,8 +38,7 @@ export class FlowEncoder {
   turn = 0;
   /** How many values have been read. */
   learned = 0;
-  /** The numbers of all values in hand; 0 where a default is pending. */
-  profile = new Int32Array(0);
+  profile = new Profile(0);
   readonly #slots: Slot[] = [];
   readonly #law: Law;
   readonly #day: LawDate;
@@ -185,7 +185,7 @@ export class FlowEncoder {
     // Number 0 of a fact with defaults is "not looked at yet"; it may be anything.
     for (const { slot } of this.#withDefaults) slot.add({ kind: "unknown", ask: [], defaults: [] }, () => 1);
     this.#asked = this.#findAsked();
-    this.profile = new Int32Array(this.#slots.length);
+    this.profile = new Profile(this.#slots.length);
     this.#slots.forEach((slot, index) => {
       slot.profile = this.profile;
       slot.index = index;

@@ -26,18 +26,18 @@ interface Common {
   readonly slots: readonly SlotName[];
 }
 
-export interface Constant extends Common {
+interface Constant extends Common {
   readonly kind: "constant";
   readonly value: Truth;
 }
 
-export interface Literal extends Common {
+interface Literal extends Common {
   readonly kind: "literal";
   readonly test: Question;
   readonly negated: boolean;
 }
 
-export interface Junction extends Common {
+interface Junction extends Common {
   readonly kind: "and" | "or";
   readonly of: readonly Formula[];
 }

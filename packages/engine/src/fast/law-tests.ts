@@ -39,7 +39,7 @@ export function findAsked(provision: Provision, day: LawDate): Asked {
   return { tests, mechanisms: [...mechanisms] };
 }
 
-export function testsOf(condition: Condition): readonly Test[] {
+function testsOf(condition: Condition): readonly Test[] {
   switch (condition.kind) {
     case "always":
     case "never":

@@ -3,7 +3,6 @@ import { leastCertain } from "../reason.js";
 import type { Atom } from "./atom.js";
 import type { Evaluate } from "./compile-formula.js";
 import { explainProvision, type Known, type ReasonShape } from "./explain-provision.js";
-import { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
 
 /** What one deciding provision says of the flow in hand. */
@@ -33,13 +32,25 @@ interface Classes {
 
 interface Step {
   readonly next: (Step | undefined)[];
-  outcomes: SequenceMemo<Outcome> | null | undefined;
-  shape: ReasonShape | null;
+  /** `null`: the provision does not touch the flow. */
+  shaped: Shaped | null | undefined;
+}
+
+/** A shape, and the reasons that its tests make of it: found by what each of them tells, one after the other. */
+interface Shaped {
+  readonly shape: ReasonShape;
+  readonly atoms: readonly Atom[];
+  readonly start: Telling;
+}
+
+interface Telling {
+  readonly next: (Telling | undefined)[];
+  outcome: Outcome | undefined;
 }
 
 /**
  * Reasons of one provision, each built once: first by the truth of all its tests, which gives the shape; then by the
- * values of those facts that the shape puts into words.
+ * words of those tests that the shape tells.
  */
 export function createReasoner(
   law: Law,
@@ -64,7 +75,7 @@ export function createReasoner(
   const across: readonly Evaluate[] = atoms
     .filter(({ column }) => column === null)
     .map(({ atom }) => atom.truth);
-  const start: Step = { next: [], outcomes: undefined, shape: null };
+  const start: Step = { next: [], shaped: undefined };
 
   return () => {
     let step = start;
@@ -73,24 +84,33 @@ export function createReasoner(
       step = advance(step, each.ofValue[each.slot.value] ?? findClass(each));
     }
     for (let i = 0; i < across.length; i++) step = advance(step, across[i]!());
-    if (step.outcomes === undefined) shapeStep(step);
-    if (step.outcomes === null) return null;
-    const shape = step.shape!;
-    return step.outcomes!.recall(() => {
+    if (step.shaped === undefined) step.shaped = shapeInHand();
+    if (step.shaped === null) return null;
+    const { atoms, shape, start: silence } = step.shaped;
+    let telling = silence;
+    for (let i = 0; i < atoms.length; i++) telling = hear(telling, atoms[i]!.told().number);
+    if (telling.outcome === undefined) {
       onTold();
-      return tellReason(law, provision, shape);
-    });
+      telling.outcome = tellReason(law, provision, shape);
+    }
+    return telling.outcome;
   };
 
-  function shapeStep(step: Step): void {
-    step.shape = explainProvision(provision, day, known);
-    step.outcomes = step.shape === null ? null : new SequenceMemo(slotsOf(step.shape));
+  function shapeInHand(): Shaped | null {
+    const shape = explainProvision(provision, day, known);
+    return shape === null ? null : { shape, atoms: atomsOf(shape), start: { next: [], outcome: undefined } };
   }
+}
+
+function hear(telling: Telling, number: number): Telling {
+  let next = telling.next[number];
+  if (next === undefined) telling.next[number] = next = { next: [], outcome: undefined };
+  return next;
 }
 
 function advance(step: Step, index: number): Step {
   let next = step.next[index];
-  if (next === undefined) step.next[index] = next = { next: [], outcomes: undefined, shape: null };
+  if (next === undefined) step.next[index] = next = { next: [], shaped: undefined };
   return next;
 }
 
@@ -114,9 +134,8 @@ function findClass({ slot, columns, ofValue, byTruth }: Classes): number {
   return number;
 }
 
-function slotsOf({ because, missing, defaults }: ReasonShape): readonly Slot[] {
-  const atoms = [...because.filter((each) => typeof each !== "string"), ...missing, ...defaults];
-  return [...new Set(atoms.flatMap(({ slots }) => slots))];
+function atomsOf({ because, missing, defaults }: ReasonShape): readonly Atom[] {
+  return [...new Set([...because.filter((each) => typeof each !== "string"), ...missing, ...defaults])];
 }
 
 /** The contract's reason, once the shape's tests are put into words. */

@@ -1,4 +1,5 @@
 import type { FactValue } from "./fact-value.js";
+import { Profile } from "./profile.js";
 import { evaluateFormula, type Formula, type Question, type SlotName, type Truth } from "./formula.js";
 
 /** The truth of a test for one value of the fact it reads. */
@@ -21,8 +22,8 @@ export class Slot {
   isPending = false;
   /** Looks at the defaults. */
   settle: () => void = () => {};
-  /** Where the profile of the flow in hand has the number of the value. */
-  profile = new Int32Array(1);
+  /** The profile of the flow in hand, and where it has the number of the value. */
+  profile = new Profile(1);
   index = 0;
   readonly #columns: Formula[] = [];
   readonly #columnsByFormula = new Map<Formula, number>();
@@ -57,7 +58,7 @@ export class Slot {
 
   take(value: number): void {
     this.value = value;
-    this.profile[this.index] = value;
     this.base = value * this.width;
+    this.profile.put(this.index, value);
   }
 }

@@ -8,10 +8,16 @@ export const needsListed = 64;
 const combinedLimit = 4096;
 
 /** The cheapest sets that are judged again with the flow; a dearer one is counted as it was combined. */
-const verifiedSets = 256;
+export const verifiedSets = 256;
 
 /** Effort of a mechanism that the vocabulary does not rate. */
 const effortUnrated = 20;
+
+/** Listed, and how many there are. */
+export interface Needs {
+  readonly needs: readonly (readonly string[])[];
+  readonly count: number;
+}
 
 /**
  * Minimal sets of mechanisms that cure the flow: one alternative of each unmet provision, together, without repetition,
@@ -23,14 +29,30 @@ export function combineNeeds(
   flow: Flow,
   cures: readonly (readonly (readonly string[])[])[],
   keepsUnlawful: (flow: Flow) => boolean,
-): { readonly needs: readonly (readonly string[])[]; readonly count: number } {
+): Needs {
+  return listNeeds(law, rankCombinations(law, cures), (set) => !keepsUnlawful(withMechanisms(flow, set)));
+}
+
+/** One alternative of each provision, together: absorbed, cheapest first. No other fact of the flow bears on it. */
+export function rankCombinations(
+  law: Law,
+  cures: readonly (readonly (readonly string[])[])[],
+): readonly (readonly string[])[] {
   let sets: readonly (readonly string[])[] = [[]];
   for (const alternatives of cures) {
     sets = absorb(sets.flatMap((set) => alternatives.map((alternative) => [...set, ...alternative])));
     if (sets.length > combinedLimit) sets = cheapest(law, sets, combinedLimit);
   }
-  const ranked = byEffort(law, sets.filter((set) => set.length > 0));
-  const curing = ranked.filter((set, index) => index >= verifiedSets || !keepsUnlawful(withMechanisms(flow, set)));
+  return byEffort(law, sets.filter((set) => set.length > 0));
+}
+
+/** Of the ranked sets those that cure: which are listed, and how many there are. */
+export function listNeeds(
+  law: Law,
+  ranked: readonly (readonly string[])[],
+  isCure: (set: readonly string[]) => boolean,
+): Needs {
+  const curing = ranked.filter((set, index) => index >= verifiedSets || isCure(set));
   return { needs: cheapest(law, curing, needsListed), count: curing.length };
 }
 

@@ -2,7 +2,7 @@ import type { CopyEnd, CopyKind, DiscoveredCopy } from "@domicile/estate";
 import { isAwsRegion, regionOfArn } from "./aws-region.js";
 import { type Json, listAt, textAt, valueAt } from "./json.js";
 import type { Plan, PlanResource } from "./plan.js";
-import { constantText, referredResources } from "./references.js";
+import { constantText, mostCandidates, referredResources } from "./references.js";
 import { regionOf } from "./region-of.js";
 import { identitiesOf } from "./resource-types.js";
 
@@ -142,7 +142,7 @@ export class CopyFinder {
     if (target !== undefined && others.length === 0) return this.at(target);
     if (target !== undefined) {
       const regions = new Set(targets.map((each) => this.regionOf(each)));
-      const region = regions.size === 1 ? this.regionOf(target) : null;
+      const region = regions.size === 1 && targets.length < mostCandidates ? this.regionOf(target) : null;
       return { system: null, region, identity: `one of ${target.type}.${target.name}` };
     }
     const value = textAt(resource.values, ...path);
@@ -172,7 +172,8 @@ export class CopyFinder {
   /** What a backup selection takes: ARNs that are planned, and resources that it refers to. Patterns name nothing yet. */
   selected(selection: PlanResource): readonly CopyEnd[] {
     const ends = new Map<string, CopyEnd>();
-    for (const each of referredResources(expressionAt(selection.config, ["resources"]), selection)) {
+    const expression = expressionAt(selection.config, ["resources"]);
+    for (const each of referredResources(expression, selection, Number.POSITIVE_INFINITY)) {
       if (backedUp.has(each.type)) ends.set(each.address, this.at(each));
     }
     for (const arn of listAt(selection.values, "resources")) {

@@ -43,10 +43,12 @@ export interface Scope {
   /** `module.a["x"].module.b`; empty for the root. */
   readonly address: string;
   readonly name: string;
-  readonly index: string | null;
+  /** Of `count` or `for_each`. */
+  readonly index: string | number | null;
   readonly config: JsonObject;
   readonly parent: Scope | null;
-  readonly children: Scope[];
+  /** By name, then by index. */
+  readonly children: Map<string, Map<Scope["index"], Scope>>;
   /** By `type.name`, then by index; without `count` and `for_each` the index is `null`. */
   readonly resources: Map<string, Map<PlanResource["index"], PlanResource>>;
   /** Values of variables, of the root only. */
@@ -64,7 +66,7 @@ export function readPlan(json: JsonObject): Plan {
     index: null,
     config: objectAt(json, "configuration", "root_module"),
     parent: null,
-    children: [],
+    children: new Map(),
     resources: new Map(),
     variables: objectAt(json, "variables"),
   };
@@ -94,19 +96,27 @@ export function readPlan(json: JsonObject): Plan {
 
 function childScope(address: string, parent: Scope): Scope {
   const own = parent.address === "" ? address : address.slice(parent.address.length + 1);
-  const [, name = "", index = null] = /^module\.([^.[]+)(?:\[(.*)\])?$/s.exec(own) ?? [];
+  const [, name = "", written] = /^module\.([^.[]+)(?:\[(.*)\])?$/s.exec(own) ?? [];
+  const index = written === undefined ? null : indexOf(written);
   const scope: Scope = {
     address,
     name,
     index,
     config: objectAt(parent.config, "module_calls", name, "module"),
     parent,
-    children: [],
+    children: new Map(),
     resources: new Map(),
     variables: {},
   };
-  parent.children.push(scope);
+  const instances = parent.children.get(name);
+  if (instances === undefined) parent.children.set(name, new Map([[index, scope]]));
+  else instances.set(index, scope);
   return scope;
+}
+
+/** `0`, or `"eu-west-1"` in quotes. */
+function indexOf(written: string): string | number {
+  return written.startsWith('"') ? written.slice(1, -1).replace(/\\(.)/gs, "$1") : Number(written);
 }
 
 /** Managed resources only: a data source is somebody else's, and is looked at, not kept. */

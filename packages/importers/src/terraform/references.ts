@@ -4,24 +4,29 @@ import type { PlanResource, Scope } from "./plan.js";
 /** Modules pass values through variables and outputs; more steps than this are a circle. */
 const longestTrail = 50;
 
+/** So many resources that an expression may mean tell no more than that it may mean any. */
+export const mostCandidates = 100;
+
 /**
  * The resources an expression refers to, followed through module variables and outputs. The plan lists references and not
  * the expression itself, so what an expression computes from them stays open: callers ask for the types that make sense.
  * An expression with `each.key` refers to all instances; where one has the key of `by`, that one is meant.
  */
-export function referredResources(expression: Json | undefined, by: PlanResource): readonly PlanResource[] {
-  const found = new Set<PlanResource>();
-  const trail: Trail = { by, seen: new Set() };
-  for (const reference of referencesIn(expression)) {
-    for (const each of follow(reference, by.scope, trail)) found.add(each);
-  }
-  return [...found];
+export function referredResources(
+  expression: Json | undefined,
+  by: PlanResource,
+  limit = mostCandidates,
+): readonly PlanResource[] {
+  const trail: Trail = { found: new Set(), seen: new Set(), limit };
+  for (const reference of referencesIn(expression)) follow(reference, by.scope, by.index, trail);
+  return [...trail.found];
 }
 
 /** Each reference is followed once in each module, so circles end and branches do not multiply. */
 interface Trail {
-  readonly by: PlanResource;
+  readonly found: Set<PlanResource>;
   readonly seen: Set<string>;
+  readonly limit: number;
 }
 
 /** All references below an expression: blocks nest, and dynamic blocks nest otherwise than written ones. */
@@ -66,56 +71,59 @@ export function constantText(expression: Json | undefined, scope: Scope, depth =
     : textAt(passed, "constant_value", ...path);
 }
 
-function follow(reference: string, scope: Scope, trail: Trail): readonly PlanResource[] {
+/** `key` is what `each.key` or `count.index` means in this module on this trail. */
+function follow(reference: string, scope: Scope, key: Key, trail: Trail): void {
   const here = `${scope.address} ${reference}`;
   const [kind, name, ...rest] = stepsOf(reference);
-  if (kind === undefined || name === undefined || trail.seen.has(here)) return [];
+  if (kind === undefined || name === undefined || trail.seen.has(here)) return;
+  if (trail.found.size >= trail.limit) return;
   trail.seen.add(here);
+  const literal = isIndex(reference, kind, name) ? rest[0] : undefined;
   if (kind === "var") {
     const { parent } = scope;
-    if (parent === null) return [];
+    if (parent === null) return;
     const passed = objectAt(parent.config, "module_calls", scope.name, "expressions", name);
-    return referencesIn(passed).flatMap((each) => follow(each, parent, trail));
+    for (const each of referencesIn(passed)) follow(each, parent, scope.index, trail);
+  } else if (kind === "module") {
+    const output = rest[literal === undefined ? 0 : 1];
+    for (const child of chosen(scope.children.get(name), literal, key)) {
+      for (const each of outputsOf(child, output)) follow(each, child, key, trail);
+      if (trail.found.size >= trail.limit) return;
+    }
+  } else {
+    for (const each of chosen(scope.resources.get(`${kind}.${name}`), literal, key)) {
+      trail.found.add(each);
+      if (trail.found.size >= trail.limit) return;
+    }
   }
-  if (kind === "module") {
-    const literal = isIndex(reference, "module", name) ? String(rest.shift()) : undefined;
-    return scope.children
-      .filter((child) => child.name === name && (literal === undefined || unquoted(child.index) === literal))
-      .flatMap((child) => {
-        const output = objectAt(child.config, "outputs", rest[0] ?? "", "expression");
-        return referencesIn(output).flatMap((each) => follow(each, child, trail));
-      });
-  }
-  return instancesOf(
-    scope,
-    `${kind}.${name}`,
-    isIndex(reference, kind, name) ? rest[0] : undefined,
-    trail.by,
-  );
 }
 
-function instancesOf(
-  scope: Scope,
-  key: string,
+/** Of `module.m[each.key].arn` a plan lists `module.m` only: then it may be any output. */
+function outputsOf({ config }: Scope, output: string | undefined): readonly string[] {
+  const outputs = objectAt(config, "outputs");
+  const names = output === undefined ? Object.keys(outputs) : [output];
+  return names.flatMap((name) => referencesIn(objectAt(outputs, name, "expression")));
+}
+
+type Key = string | number | null;
+
+/** Of instances by their key: the one that is named, else the one of the same key, else any. */
+function chosen<T>(
+  instances: ReadonlyMap<Key, T> | undefined,
   literal: string | undefined,
-  by: PlanResource,
-): readonly PlanResource[] {
-  const instances = scope.resources.get(key);
+  key: Key,
+): Iterable<T> {
   if (instances === undefined) return [];
   if (literal !== undefined) {
     const named = instances.get(literal) ?? instances.get(Number(literal));
     return named === undefined ? [] : [named];
   }
-  const same = by.index === null ? undefined : instances.get(by.index);
-  return same === undefined ? [...instances.values()] : [same];
+  const same = key === null ? undefined : instances.get(key);
+  return same === undefined ? instances.values() : [same];
 }
 
 function isIndex(reference: string, kind: string, name: string): boolean {
   return reference.startsWith(`${kind}.${name}[`);
-}
-
-function unquoted(index: string | null): string | null {
-  return index === null ? null : index.replace(/^"|"$/g, "");
 }
 
 /** `aws_s3_bucket.b["eu.1"].arn` to its steps; dots and brackets inside quotes belong to the step. */

@@ -476,6 +476,60 @@ describe("copies", () => {
     ]);
   });
 
+  test("between modules with keys join those with the same key", () => {
+    const source = (key: string): Wanted => ({ address: `module.src["${key}"].aws_db_instance.this` });
+    const replica = (key: string): Wanted => ({
+      address: `module.copy["${key}"].aws_db_instance.this`,
+      provider: "aws.us",
+      unknown: { replicate_source_db: true },
+      expressions: { replicate_source_db: ref("var.of") },
+    });
+    const modules = (of: (key: string) => Wanted) =>
+      ["a.1", "b"].map((key) => ({
+        address: of(key).address.replace(".aws_db_instance.this", ""),
+        resources: [resourceJson(of(key))],
+      }));
+    const plan = planOf([], {
+      children: [...modules(source), ...modules(replica)],
+      calls: {
+        src: {
+          module: {
+            resources: configJson([source("a.1")]),
+            outputs: { arn: { expression: ref("aws_db_instance.this.arn", "aws_db_instance.this") } },
+          },
+        },
+        copy: {
+          expressions: { of: ref("module.src", "each.key") }, // `module.src[each.key].arn`
+          module: { resources: configJson([replica("a.1")]) },
+        },
+      },
+    });
+    (plan.resource_changes as Json[]).push(
+      ...["a.1", "b"].map((key) => ({
+        address: replica(key).address,
+        change: { after_unknown: { replicate_source_db: true } },
+      })),
+    );
+    expect(copiesOf(plan)).toEqual([
+      'replica module.src["a.1"].aws_db_instance.this@aws:eu-west-1 -> module.copy["a.1"].aws_db_instance.this@aws:us-east-1',
+      'replica module.src["b"].aws_db_instance.this@aws:eu-west-1 -> module.copy["b"].aws_db_instance.this@aws:us-east-1',
+    ]);
+  });
+
+  test("of one of very many instances are found without trying each with each", () => {
+    const many = Array.from({ length: 3000 }, (_, index) => index);
+    const plan = planOf([
+      ...many.map((index) => bucket(`b${index}`, "aws", `aws_s3_bucket.b["k${index}"]`)),
+      ...many.map((index) => ({
+        address: `aws_s3_bucket_logging.l["j${index}"]`,
+        expressions: { bucket: ref("aws_s3_bucket.b"), target_bucket: ref("aws_s3_bucket.b") },
+      })),
+    ]);
+    const started = performance.now();
+    expect(copiesOf(plan).at(-1)).toBe("log one of aws_s3_bucket.b@? -> one of aws_s3_bucket.b@?");
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test("of a global database go from the cluster with the data to the others", () => {
     const member = (name: string, provider: string, values: Block): Wanted => ({
       address: `aws_rds_cluster.${name}`,
