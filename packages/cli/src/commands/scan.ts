@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding, FindingSeverity, Scan } from "@domicile/estate";
 import type { Law } from "@domicile/ir";
@@ -70,15 +70,27 @@ function writeReports(
   for (const [index, format] of formats.entries()) {
     const out = outs[index] ?? "-";
     const print = (channel: Channel | undefined) =>
-      format === "json" ? asJson(result) : asText(result, law, baseline, channel);
-    if (out === "-") io.out.write(print(io.out));
+      format === "json" ? jsonOf(result) : [asText(result, law, baseline, channel)];
+    if (out === "-") for (const piece of print(io.out)) io.out.write(piece);
     else if (!writeReport(io, out, print(undefined))) return false;
   }
   return true;
 }
 
-function asJson(result: Scan): string {
-  return `${JSON.stringify(result, null, 2)}\n`;
+/** The same text as `JSON.stringify(result, null, 2)`, entry by entry: a large estate's would not fit one string. */
+function* jsonOf(result: Scan): Iterable<string> {
+  const indented = (value: unknown, by: string) => JSON.stringify(value, null, 2).replaceAll("\n", `\n${by}`);
+  const entries = Object.entries(result).filter(([, value]) => value !== undefined);
+  for (const [index, [key, value]] of entries.entries()) {
+    yield `${index === 0 ? "{" : ","}\n  ${JSON.stringify(key)}: `;
+    if (!Array.isArray(value) || value.length === 0) {
+      yield indented(value, "  ");
+      continue;
+    }
+    for (const [at, item] of value.entries()) yield `${at === 0 ? "[" : ","}\n    ${indented(item, "    ")}`;
+    yield "\n  ]";
+  }
+  yield "\n}\n";
 }
 
 function asText(result: Scan, law: Law, baseline: ReadonlySet<string>, channel: Channel | undefined): string {
@@ -89,11 +101,21 @@ function asText(result: Scan, law: Law, baseline: ReadonlySet<string>, channel: 
   return scanAsText(result, law, { baseline }, layout);
 }
 
-function writeReport(io: Io, path: string, text: string): boolean {
+/** Written aside and renamed, so that nobody reads half a report. */
+function writeReport(io: Io, path: string, pieces: Iterable<string>): boolean {
+  const target = resolve(io.cwd, path);
+  const aside = `${target}.${process.pid}.tmp`;
   try {
-    writeFileSync(resolve(io.cwd, path), text);
+    const file = openSync(aside, "w");
+    try {
+      for (const piece of pieces) writeSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(aside, target);
     return true;
   } catch (error) {
+    rmSync(aside, { force: true });
     say(io, `\`${path}\` cannot be written: ${whyUnreadable(error)}`);
     return false;
   }

@@ -150,7 +150,7 @@ export function createDayEngine(
   function judgeInHand(flow: Flow): Judgement {
     encoder.settleExactly();
     const reasons: Reason[] = [];
-    const cures: (readonly (readonly string[])[])[] = [];
+    let cures: (readonly (readonly string[])[])[] = none;
     const count = reached.find(found);
     for (let i = 0; i < count; i++) {
       const position = found[i]!;
@@ -158,29 +158,38 @@ export function createDayEngine(
       const outcome = reasoners[position]!();
       if (outcome === null) continue;
       reasons.push(outcome.reason);
-      if (outcome.reason.status === "unmet") cures.push(outcome.cures);
+      if (outcome.reason.status !== "unmet") continue;
+      if (cures === none) cures = [outcome.cures];
+      else cures.push(outcome.cures);
     }
     return { reasons, cures, obligations: findObligations(), exposure: findExposure(flow) };
   }
 
   function findObligations(): readonly Obligation[] {
-    const obligations: Obligation[] = [];
+    let obligations: Obligation[] = none;
     const count = bound.find(found);
     for (let i = 0; i < count; i++) {
       const position = found[i]!;
       if (binds[position]!() !== 2) continue;
-      for (const duty of duties[position]!) if (duty.binds() === 2) obligations.push(duty.obligation);
+      for (const duty of duties[position]!) {
+        if (duty.binds() !== 2) continue;
+        if (obligations === none) obligations = [duty.obligation];
+        else obligations.push(duty.obligation);
+      }
     }
     return obligations;
   }
 
   /** An exception that is not known to hold protects nobody. */
   function findExposure(flow: Flow): readonly Exposure[] {
-    const exposure: Exposure[] = [];
+    let exposure: Exposure[] = none;
     const count = caught.find(found);
     for (let i = 0; i < count; i++) {
       const position = found[i]!;
-      if (catches[position]!() === 2 && frees[position]!() !== 2) exposure.push(exposures[position]!(flow));
+      if (catches[position]!() !== 2 || frees[position]!() === 2) continue;
+      const each = exposures[position]!(flow);
+      if (exposure === none) exposure = [each];
+      else exposure.push(each);
     }
     return exposure;
   }
@@ -247,6 +256,9 @@ export function createDayEngine(
     };
   }
 }
+
+/** Most lists stay empty; all of these are one. */
+const none: never[] = [];
 
 /** Powers, definitions, evidence and promises between states decide nothing. */
 function hasEffect({ effect }: Provision): boolean {

@@ -7,6 +7,7 @@ import type {
   NotExamined,
   Obligation,
   Reason,
+  ReasonStatus,
   VerdictWord,
 } from "@domicile/ir";
 import type { Judgement } from "../evaluator.js";
@@ -21,50 +22,69 @@ export function assembleDecision(
   unexamined: readonly NotExamined[],
   findNeeds: () => Needs,
 ): Decision {
-  const groups = groupByStatus(reasons);
-  const verdict = wordOf(groups, unexamined);
-  const { needs, count } = verdict === "conditional" ? findNeeds() : { needs: [], count: 0 };
+  const lacksLaw = unexamined.length > 0 && unexamined.some(({ what }) => what === "all law");
+  const verdict = wordOf(reasons, lacksLaw);
+  const { needs, count } = verdict === "conditional" ? findNeeds() : noNeeds;
   return {
     verdict,
     lawful: verdict === "undetermined" ? null : verdict === "permitted",
     as_of: day,
     rulebook,
-    confidence: confidenceOf(verdict, groups, unexamined),
-    reasons: [...groups.violated, ...groups.unmet, ...groups.unknown, ...groups.satisfied, ...groups.exempt],
+    confidence: confidenceOf(verdict, reasons, lacksLaw),
+    reasons: worstFirst(reasons),
     needs,
     needs_count: count,
-    obligations: [...obligations].sort(compareObligations),
-    exposure: [...exposure].sort(compareExposure),
+    obligations: inOrder(obligations, compareObligations),
+    exposure: inOrder(exposure, compareExposure),
     not_examined: unexamined,
   };
 }
 
-type Groups = { readonly [Status in Reason["status"]]: Reason[] };
+const noNeeds: Needs = { needs: [], count: 0 };
 
-/** Worst first, within a status as they come: by provision. */
-function groupByStatus(reasons: readonly Reason[]): Groups {
-  const groups: Groups = { violated: [], unmet: [], unknown: [], satisfied: [], exempt: [] };
-  for (const reason of reasons) groups[reason.status].push(reason);
-  return groups;
+const severity: readonly ReasonStatus[] = ["violated", "unmet", "unknown", "satisfied", "exempt"];
+
+function has(reasons: readonly Reason[], status: ReasonStatus): boolean {
+  for (let i = 0; i < reasons.length; i++) if (reasons[i]!.status === status) return true;
+  return false;
 }
 
-function wordOf(groups: Groups, unexamined: readonly NotExamined[]): VerdictWord {
-  if (groups.violated.length > 0) return "prohibited";
-  if (groups.unmet.length > 0) return "conditional";
-  return groups.unknown.length > 0 || lacksAllLaw(unexamined) ? "undetermined" : "permitted";
+/** Within a status as they come: by provision. */
+function worstFirst(reasons: readonly Reason[]): readonly Reason[] {
+  if (isOfOneStatus(reasons)) return reasons;
+  const ordered: Reason[] = [];
+  for (const status of severity) {
+    for (let i = 0; i < reasons.length; i++) if (reasons[i]!.status === status) ordered.push(reasons[i]!);
+  }
+  return ordered;
+}
+
+function isOfOneStatus(reasons: readonly Reason[]): boolean {
+  for (let i = 1; i < reasons.length; i++) if (reasons[i]!.status !== reasons[0]!.status) return false;
+  return true;
+}
+
+function wordOf(reasons: readonly Reason[], lacksLaw: boolean): VerdictWord {
+  if (has(reasons, "violated")) return "prohibited";
+  if (has(reasons, "unmet")) return "conditional";
+  return lacksLaw || has(reasons, "unknown") ? "undetermined" : "permitted";
 }
 
 /** E16. */
-function confidenceOf(verdict: VerdictWord, groups: Groups, unexamined: readonly NotExamined[]): Confidence {
-  const of = (reasons: readonly Reason[]) => reasons.map(({ confidence }) => confidence);
-  if (verdict === "prohibited") return mostCertain(of(groups.violated));
-  if (verdict === "conditional") return mostCertain(of(groups.unmet));
-  if (lacksAllLaw(unexamined)) return "low";
-  return leastCertain([...of(groups.unknown), ...of(groups.satisfied), ...of(groups.exempt)]);
+function confidenceOf(verdict: VerdictWord, reasons: readonly Reason[], lacksLaw: boolean): Confidence {
+  if (verdict === "prohibited") return confidenceOfBreach(reasons, "violated");
+  if (verdict === "conditional") return confidenceOfBreach(reasons, "unmet");
+  return lacksLaw ? "low" : leastCertain(reasons.map(({ confidence }) => confidence));
 }
 
-function lacksAllLaw(unexamined: readonly NotExamined[]): boolean {
-  return unexamined.some(({ what }) => what === "all law");
+function confidenceOfBreach(reasons: readonly Reason[], status: ReasonStatus): Confidence {
+  return mostCertain(reasons.filter((reason) => reason.status === status).map(({ confidence }) => confidence));
+}
+
+/** Found in order of provision, as they mostly stand already. */
+function inOrder<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
+  for (let i = 1; i < items.length; i++) if (compare(items[i - 1]!, items[i]!) > 0) return [...items].sort(compare);
+  return items;
 }
 
 function compareObligations(a: Obligation, b: Obligation): number {

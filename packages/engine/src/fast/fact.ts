@@ -28,14 +28,17 @@ export class Fact {
   readonly #sets = new SetNumbers();
   /** For a fact with defaults. */
   fallback: Fallback | null = null;
+  /** One that a person vouches for, alone: most flows state none of these. */
+  readonly isAsserted: boolean;
   /** The statement in hand, by its number; -1 once a default has taken its place. */
   #last = -1;
   readonly #numbers: number[] = [];
   readonly #learn: (slot: Slot) => number;
 
   /** `learn` reads the fact from the flow in hand and numbers its value. */
-  constructor(slot: Slot, learn: (slot: Slot) => number) {
+  constructor(slot: Slot, isAsserted: boolean, learn: (slot: Slot) => number) {
     this.slot = slot;
+    this.isAsserted = isAsserted;
     this.#learn = learn;
   }
 

@@ -7,6 +7,7 @@ import type {
   Asserted,
   Condition,
   FactDefault,
+  FactName,
   Flow,
   Law,
   LawDate,
@@ -46,6 +47,7 @@ export class FlowEncoder {
   readonly #finder: SlotFinder;
   readonly #compile: (condition: Condition) => Evaluate;
   readonly #facts = new Map<SlotName, Fact>();
+  readonly #defaults = new Map<SlotName, readonly FactDefault[]>();
   readonly #numbersByValue = new Map<SlotName, Map<string, number>>();
   #withDefaults: readonly Fact[] = [];
   /** Asserted facts that defaults gave a value to, for the flow in hand. */
@@ -104,7 +106,7 @@ export class FlowEncoder {
     if (fact === undefined) {
       const slot = new Slot(name);
       this.#slots.push(slot);
-      this.#facts.set(name, (fact = new Fact(slot, (each) => this.#learn(each))));
+      this.#facts.set(name, (fact = new Fact(slot, isAssertedAlone(name), (each) => this.#learn(each))));
     }
     return fact.slot;
   }
@@ -202,20 +204,19 @@ export class FlowEncoder {
     if (defaults.length === 0 || ordered.has(name) || above.has(name)) return;
     const names = defaults.flatMap(({ when, value }) => [
       ...this.#finder.ofCondition(when),
-      ...(typeof value === "object" && "fact" in value ? [value.fact] : []),
+      ...(isTakenOver(value) ? [value.fact] : []),
     ]);
     const slots = [...new Set(names)].filter((each) => each !== name).map((each) => this.slot(each));
     for (const slot of slots) this.#readyDefaults(slot.name, ordered, new Set([...above, name]));
     const fact = this.#facts.get(name)!;
-    const isAsserted = isAssertedAlone(name);
     fact.slot.settle = () => {
       fact.settle(false);
-      if (isAsserted) this.#settled[this.#settledCount++] = fact;
+      if (fact.isAsserted) this.#settled[this.#settledCount++] = fact;
     };
     fact.fallback = {
       defaults: defaults.map(({ when, value }) => ({
         holds: this.#compile(when),
-        source: typeof value === "object" && "fact" in value ? this.slot(value.fact) : null,
+        source: isTakenOver(value) ? this.slot(value.fact) : null,
         numbers: [],
       })),
       none: undefined,
@@ -370,19 +371,30 @@ export class FlowEncoder {
 
   /** What the defaults make of all pending facts, and what to ask where they stay unknown. */
   settleExactly(): void {
-    for (const fact of this.#withDefaults) {
+    const facts = this.#withDefaults;
+    for (let i = 0; i < facts.length; i++) {
+      const fact = facts[i]!;
       if (!fact.slot.isPending) continue;
       fact.settle(true);
-      if (isAssertedAlone(fact.slot.name)) this.#settled[this.#settledCount++] = fact;
+      if (fact.isAsserted) this.#settled[this.#settledCount++] = fact;
     }
   }
 
+  /** Whether a fact that nobody stated has to be settled before it is read. */
   hasDefaults(name: SlotName): boolean {
     return this.#defaultsOf(name).length > 0;
   }
 
+  /** None where the first always holds and has a value of its own: then nothing stated reads as that value at once. */
   #defaultsOf(name: SlotName): readonly FactDefault[] {
-    return this.#law.defaults.filter((each) => each.fact === name && isInForce(each.period, this.#day));
+    let defaults = this.#defaults.get(name);
+    if (defaults === undefined) {
+      defaults = this.#law.defaults.filter((each) => each.fact === name && isInForce(each.period, this.#day));
+      const [first] = defaults;
+      const isSettled = first?.when.kind === "always" && !isTakenOver(first.value);
+      this.#defaults.set(name, (defaults = isSettled ? [] : defaults));
+    }
+    return defaults;
   }
 
   /** Who is a US person turns on the exporter's country: 0 not known, 1 yes, 2 no. */
@@ -465,6 +477,10 @@ const apart: ReadonlySet<SlotName> = new Set([
   "asserted.orders",
   "asserted.dpf_scope",
 ]);
+
+function isTakenOver(value: FactDefault["value"]): value is { readonly fact: FactName } {
+  return typeof value === "object" && "fact" in value;
+}
 
 function isAssertedAlone(name: SlotName): boolean {
   return name.startsWith("asserted.") && !apart.has(name);
