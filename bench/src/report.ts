@@ -19,7 +19,7 @@ export interface Figures {
   readonly [name: string]: number | string | Figures | readonly Figures[];
 }
 
-/** What every benchmark prints with `--json` (DESIGN, "The command"). */
+/** What every benchmark prints with `--json` (`docs/concepts/contracts.md`). */
 export interface Report extends Measured {
   readonly name: string;
   readonly machine: string;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { filesUnder, readText } from "../src/files.js";
 import { root } from "../src/small-law.js";
 
-/** Which way imports go (STYLE, "Which way imports go"). */
+/** Which way imports go (ARCHITECTURE.md). */
 const all = [
   ...[
     "source",

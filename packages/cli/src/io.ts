@@ -26,7 +26,7 @@ export interface Io {
 /** The folder that holds `law/`, `atlas/` and `cases/` when nobody names another: this checkout. */
 export const ownRulebook = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** How a command ended, as DESIGN fixes it; the process exits with it. */
+/** How a command ended (`docs/concepts/contracts.md`); the process exits with it. */
 export const exitCodes = { clean: 0, found: 1, badInput: 2, undecided: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

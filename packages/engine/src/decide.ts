@@ -22,7 +22,7 @@ function unexaminedBy(law: Law, hops: readonly SimpleFlow[], day: LawDate): read
   return [...unexamined.values()].sort((a, b) => (a.place < b.place ? -1 : 1));
 }
 
-/** The word alone (E6 and "The contract of a verdict": one known breach decides, whatever else is unknown). */
+/** The word alone (E6: one known breach decides, whatever else is unknown). */
 export function wordOf(evaluator: Judging, flow: Flow, day: LawDate): VerdictWord {
   const hops = expand(evaluator.law, flow);
   const reasonsOf = (hop: SimpleFlow) => evaluator.reasons?.(hop, day) ?? evaluator.judge(hop, day).reasons;

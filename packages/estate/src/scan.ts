@@ -3,7 +3,7 @@ import type { SystemRole } from "./declared.js";
 import type { CopyKind } from "./discovered.js";
 import type { Provenance } from "./provenance.js";
 
-/** What `domicile scan --format json` prints (DESIGN, "The command"). Plain JSON. */
+/** What `domicile scan --format json` prints (`docs/concepts/contracts.md`). Plain JSON. */
 export interface Scan {
   readonly summary: ScanSummary;
   readonly systems: readonly ScannedSystem[];

@@ -20,7 +20,7 @@ export type PlacesFact = (typeof placesFacts)[number];
 /**
  * Facts whose value is a set of vocabulary ids.
  *
- * `operation` holds the flow's own operation and `transfer` where `from` and `to` differ (DESIGN, "Places and parties").
+ * `operation` holds the flow's own operation and `transfer` where `from` and `to` differ (`docs/concepts/evaluation.md`).
  * `data` is closed under parents. `actor` is read from exporter and importer as "Places and parties" says.
  */
 export const setFacts = [

@@ -48,7 +48,7 @@ export interface Asserted {
   readonly dpf_scope?: readonly string[];
 }
 
-/** One kind of data and one thing done with it (DESIGN, "The contract of a flow"). Absent is unknown, never false. */
+/** One kind of data and one thing done with it (`docs/concepts/contracts.md`). Absent is unknown, never false. */
 export interface Flow {
   readonly operation: string;
   readonly from?: string;

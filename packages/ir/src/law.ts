@@ -114,7 +114,7 @@ export interface Provision {
   readonly taken: string | null;
 }
 
-/** A dated default for a fact that nobody stated (DESIGN, "How facts are read"). */
+/** A dated default for a fact that nobody stated (`docs/concepts/evaluation.md`). */
 export interface FactDefault {
   readonly id: string;
   readonly fact: FactName;

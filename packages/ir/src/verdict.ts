@@ -1,7 +1,7 @@
 import type { Confidence, LawDate, ProvisionId } from "./basics.js";
 import type { ProvisionKind } from "./law.js";
 
-/** The four answers, worst first as precedence reads them (DESIGN, "The contract of a verdict"). */
+/** The four answers, worst first as precedence reads them (`docs/concepts/contracts.md`). */
 export type VerdictWord = "prohibited" | "conditional" | "undetermined" | "permitted";
 
 /** `unmet` is curable by a mechanism, `violated` is not; `exempt` is defeated by an exception or a permission. */

@@ -89,7 +89,7 @@ function docsOf(code: string): string {
 export type Paint = (style: "error" | "warning" | "dim" | "bold", text: string) => string;
 const plain: Paint = (_style, text) => text;
 
-/** `file:line:col: error code`, the message, a code frame, the remedy and the page, as STYLE shows it. */
+/** `file:line:col: error code`, the message, a code frame, the remedy and the page. */
 export function printDiagnostic(diagnostic: Diagnostic, paint: Paint = plain): string {
   const { at, code, message, severity } = diagnostic;
   const { line, column } = positionOf(at.file, at.start);

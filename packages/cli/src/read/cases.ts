@@ -30,7 +30,7 @@ export interface Expectation {
   readonly conflicts?: boolean;
 }
 
-/** A decided or worked matter: a flow, a day and what is known of the answer (DESIGN, "Case files"). */
+/** A decided or worked matter: a flow, a day and what is known of the answer (`docs/concepts/contracts.md`). */
 export interface Case {
   readonly id: string;
   readonly name?: string;

@@ -9,7 +9,7 @@ interface Contradiction {
   readonly at: keyof Flow;
 }
 
-/** Reports what contradicts itself in a flow (DESIGN, "How facts are read"). */
+/** Reports what contradicts itself in a flow (`docs/concepts/evaluation.md`). */
 export function reportContradictions(
   flow: Flow,
   node: Node,

@@ -19,7 +19,7 @@ import {
 import { reportContradictions } from "./contradictions.js";
 import { placeOf, placeOrRegionOf } from "./place.js";
 
-/** The contract of a flow (DESIGN) as a shape: unknown keys and ids, wrong types and contradictions are reported. */
+/** The contract of a flow (`docs/concepts/contracts.md`) as a shape: unknown keys and ids, wrong types and contradictions are reported. */
 export function flowShape(law: Law): Shape<Flow> {
   const { vocabulary } = law;
   const place = stated(placeOf(law));

@@ -1,5 +1,5 @@
 /**
- * How facts are read (DESIGN, "How facts are read" and "Places and parties"): from a flow to the value of each fact,
+ * How facts are read (`docs/concepts/evaluation.md`, "How facts are read"): from a flow to the value of each fact,
  * with dated defaults where nobody stated one. The reference interpreter reads facts only through here; the fast
  * evaluator encodes the same reading. One whole thing, hence long.
  */
