@@ -5,12 +5,20 @@ import { describe, expect, test } from "vitest";
 import { root } from "../src/small-law.js";
 
 const command = join(root, "bin", "domicile");
-const documents = ["README.md", ...readdirSync(join(root, "docs/how-to")).map((name) => `docs/how-to/${name}`)];
+const documents = [
+  "README.md",
+  ...readdirSync(join(root, "docs/how-to")).map((name) => `docs/how-to/${name}`),
+];
 
 /** Runs the command as a reader would, from the root; findings are no failure, bad input is. */
 function run(args: readonly string[]): string {
   try {
-    return execFileSync(process.execPath, [command, ...args], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(process.execPath, [command, ...args], {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
     expect(status, stderr).toBe(1);
@@ -18,20 +26,31 @@ function run(args: readonly string[]): string {
   }
 }
 
-function blocks(document: string, marker: RegExp): readonly { readonly label: string; readonly body: string }[] {
+function blocks(
+  document: string,
+  marker: RegExp,
+): readonly { readonly label: string; readonly body: string }[] {
   const text = readFileSync(join(root, document), "utf8");
-  return [...text.matchAll(new RegExp(`<!-- ${marker.source} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\`\`\``, "g"))].map((match) => ({
+  return [
+    ...text.matchAll(new RegExp(`<!-- ${marker.source} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\`\`\``, "g")),
+  ].map((match) => ({
     label: match.length > 2 ? match[1]! : "",
     body: match.at(-1)!,
   }));
 }
 
 describe("documents tell the truth:", () => {
-  const shown = documents.flatMap((document) => blocks(document, /output: (.*?)/).map((block) => ({ document, ...block })));
-  test.each(shown)("$document shows what `domicile $label` prints", { timeout: 120_000 }, ({ body, label }) => {
-    const expected = body.replace(/\n…\n$/, "\n");
-    expect(run(label.split(" ")).slice(0, expected.length)).toBe(expected);
-  });
+  const shown = documents.flatMap((document) =>
+    blocks(document, /output: (.*?)/).map((block) => ({ document, ...block })),
+  );
+  test.each(shown)(
+    "$document shows what `domicile $label` prints",
+    { timeout: 120_000 },
+    ({ body, label }) => {
+      const expected = body.replace(/\n…\n$/, "\n");
+      expect(run(label.split(" ")).slice(0, expected.length)).toBe(expected);
+    },
+  );
 
   const commands = documents.flatMap((document) =>
     blocks(document, /run/).flatMap(({ body }) =>

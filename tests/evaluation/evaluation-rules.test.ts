@@ -51,7 +51,8 @@ describe("E1 time", () => {
     applies: to outside EU
     satisfied_by: [["to within eu.friends"]]
 `,
-      jurisdiction: "lists:\n  - id: eu.friends\n    title: friends\n    members: [{ place: JP, from: 2019-01-23, to: 2025-01-01 }]\n",
+      jurisdiction:
+        "lists:\n  - id: eu.friends\n    title: friends\n    members: [{ place: JP, from: 2019-01-23, to: 2025-01-01 }]\n",
     });
     expect(words(dated, { ...flow, to: "GB" }, "2020-01-31")).toBe("permitted");
     expect(words(dated, { ...flow, to: "GB" }, "2020-02-01")).toBe("prohibited");
@@ -62,7 +63,8 @@ describe("E1 time", () => {
 
   test("a threshold is the one of the day", () => {
     const dated = smallLaw({
-      provisions: "  - id: eu.test.volume\n    kind: prohibition\n    applies: to outside EU and subjects.count in DE at least eu.many\n",
+      provisions:
+        "  - id: eu.test.volume\n    kind: prohibition\n    applies: to outside EU and subjects.count in DE at least eu.many\n",
       jurisdiction:
         "thresholds:\n  - id: eu.many\n    source: https://example.org\n    values: [{ value: 1000, from: null, to: 2026-01-01 }, { value: 100_000, from: 2026-01-01, to: null }]\n",
     });
@@ -100,7 +102,9 @@ describe("E2 three values", () => {
   });
 
   test("one known breach decides, whatever else is unknown", () => {
-    const both = smallLaw({ provisions: `${gate}\n  - id: eu.test.ban\n    kind: prohibition\n    applies: importer.controlled_by meets US\n` });
+    const both = smallLaw({
+      provisions: `${gate}\n  - id: eu.test.ban\n    kind: prohibition\n    applies: importer.controlled_by meets US\n`,
+    });
     const verdict = evaluate(both, flow, day);
     expect(verdict.verdict).toBe("conditional");
     expect(verdict.missing).toEqual(["importer.controlled_by"]);
@@ -122,8 +126,17 @@ describe("E3 scope", () => {
   test("any one hook is enough, and the reason says which", () => {
     const through = (each: Flow) => evaluate(law, each, day).reasons[0]?.via;
     expect(through(flow)).toBe("exporter.country");
-    expect(through({ ...flow, exporter: { country: "US", actor: "controller" } })).toBe("subjects.collected_in");
-    expect(through({ ...flow, from: "US", exporter: { country: "US", actor: "controller" }, subjects: { collected_in: ["US"] } })).toBeUndefined();
+    expect(through({ ...flow, exporter: { country: "US", actor: "controller" } })).toBe(
+      "subjects.collected_in",
+    );
+    expect(
+      through({
+        ...flow,
+        from: "US",
+        exporter: { country: "US", actor: "controller" },
+        subjects: { collected_in: ["US"] },
+      }),
+    ).toBeUndefined();
   });
 });
 
@@ -190,7 +203,10 @@ describe("E5 kinds", () => {
     });
     expect(words(law, flow)).toBe("conditional");
     expect(words(law, { ...flow, to: "JP" })).toBe("permitted");
-    expect(evaluate(law, { ...flow, to: "JP" }, day).reasons[0]).toMatchObject({ status: "exempt", exceptions: [{ id: "eu.test.free", holds: true }] });
+    expect(evaluate(law, { ...flow, to: "JP" }, day).reasons[0]).toMatchObject({
+      status: "exempt",
+      exceptions: [{ id: "eu.test.free", holds: true }],
+    });
   });
 
   test("members of a route group add routes to their gate and never decide", () => {
@@ -229,15 +245,23 @@ describe("E5 kinds", () => {
     const verdict = evaluate(law, flow, day);
     expect(verdict.verdict).toBe("permitted");
     expect(verdict.obligations.map((each) => each.duty)).toEqual(["keep a record", "tell people"]);
-    expect(evaluate(law, { ...flow, to: "FR" }, day).obligations.map((each) => each.duty)).toEqual(["keep a record"]);
+    expect(evaluate(law, { ...flow, to: "FR" }, day).obligations.map((each) => each.duty)).toEqual([
+      "keep a record",
+    ]);
     expect(words(law, { ...flow, asserted: { orders: ["eu.test.order"] } })).toBe("prohibited");
   });
 
   test("what the language cannot express is undetermined, never permitted", () => {
-    const law = smallLaw({ provisions: "  - id: eu.test.vague\n    kind: prohibition\n    applies: to outside EU\n    untranslatable: turns on reasonableness\n" });
+    const law = smallLaw({
+      provisions:
+        "  - id: eu.test.vague\n    kind: prohibition\n    applies: to outside EU\n    untranslatable: turns on reasonableness\n",
+    });
     const verdict = evaluate(law, flow, day);
     expect(verdict.verdict).toBe("undetermined");
-    expect(verdict.reasons[0]).toMatchObject({ status: "unknown", untranslatable: "turns on reasonableness" });
+    expect(verdict.reasons[0]).toMatchObject({
+      status: "unknown",
+      untranslatable: "turns on reasonableness",
+    });
   });
 });
 
@@ -284,7 +308,8 @@ describe("E7 needs", () => {
 
   test("leave out what is computed, which the reason still names", () => {
     const computed = smallLaw({
-      provisions: "  - id: eu.test.gate\n    kind: transfer_condition\n    applies: to outside EU\n    satisfied_by: [[adequacy], [scc]]\n",
+      provisions:
+        "  - id: eu.test.gate\n    kind: transfer_condition\n    applies: to outside EU\n    satisfied_by: [[adequacy], [scc]]\n",
       jurisdiction: "define:\n  adequacy: to within JP\n",
     });
     const verdict = evaluate(computed, flow, day);
@@ -294,15 +319,36 @@ describe("E7 needs", () => {
   });
 
   test("ask for a mechanism that is needed for some data only there", () => {
-    const some = smallLaw({ provisions: '  - id: eu.test.gate\n    kind: transfer_condition\n    applies: to outside EU\n    satisfied_by: [[scc, "dpia if data includes health"]]\n' });
+    const some = smallLaw({
+      provisions:
+        '  - id: eu.test.gate\n    kind: transfer_condition\n    applies: to outside EU\n    satisfied_by: [[scc, "dpia if data includes health"]]\n',
+    });
     expect(evaluate(some, flow, day).needs).toEqual([["scc"]]);
     expect(evaluate(some, { ...flow, data: ["health"] }, day).needs).toEqual([["dpia", "scc"]]);
   });
 
   test("list at most 64, and always the cheapest holding each mechanism", () => {
-    const ids = ["scc", "bcr", "ad_hoc_contract", "consent", "certification", "treaty", "legal_claim", "code_of_conduct", "tra", "dpia"];
-    const provision = (name: string, part: readonly string[]) => `  - id: eu.test.${name}\n    kind: approval\n    applies: to outside EU\n    satisfied_by: [${part.map((id) => `[${id}]`).join(", ")}]\n`;
-    const wide = smallLaw({ provisions: [provision("a", ids.slice(0, 5)), provision("b", ids.slice(5)), provision("c", ["idta", "uk_addendum", "tia", "treaty"])].join("") });
+    const ids = [
+      "scc",
+      "bcr",
+      "ad_hoc_contract",
+      "consent",
+      "certification",
+      "treaty",
+      "legal_claim",
+      "code_of_conduct",
+      "tra",
+      "dpia",
+    ];
+    const provision = (name: string, part: readonly string[]) =>
+      `  - id: eu.test.${name}\n    kind: approval\n    applies: to outside EU\n    satisfied_by: [${part.map((id) => `[${id}]`).join(", ")}]\n`;
+    const wide = smallLaw({
+      provisions: [
+        provision("a", ids.slice(0, 5)),
+        provision("b", ids.slice(5)),
+        provision("c", ["idta", "uk_addendum", "tia", "treaty"]),
+      ].join(""),
+    });
     const verdict = evaluate(wide, flow, day);
     expect(verdict.needs).toHaveLength(64);
     expect(verdict.needs_count).toBeGreaterThan(64);
@@ -334,10 +380,15 @@ describe("E9 onward", () => {
 
   test("conditions attached at one hop travel with the data", () => {
     const first = { ...flow, mechanisms: ["bcr"] };
-    expect(words(law, { ...onward, data: ["personal"], subjects: { collected_in: ["US"] } })).toBe("permitted");
+    expect(words(law, { ...onward, data: ["personal"], subjects: { collected_in: ["US"] } })).toBe(
+      "permitted",
+    );
     const verdict = evaluate(law, { ...onward, via: [first] }, day);
     expect(verdict.verdict).toBe("conditional");
-    expect(verdict.reasons.find((reason) => reason.status === "unmet")).toMatchObject({ hop: 1, carried_from: 0 });
+    expect(verdict.reasons.find((reason) => reason.status === "unmet")).toMatchObject({
+      hop: 1,
+      carried_from: 0,
+    });
     expect(words(law, { ...onward, via: [first], mechanisms: ["bcr"] })).toBe("permitted");
   });
 
@@ -362,7 +413,9 @@ describe("E10 remote access", () => {
   });
 
   test("storage with one end named moves nothing", () => {
-    const law = smallLaw({ provisions: "  - id: eu.test.moves\n    kind: prohibition\n    applies: data move\n" });
+    const law = smallLaw({
+      provisions: "  - id: eu.test.moves\n    kind: prohibition\n    applies: data move\n",
+    });
     const { from: _, ...resting } = flow;
     expect(words(law, { ...resting, operation: "store" })).toBe("permitted");
     expect(words(law, { ...resting, operation: "transfer" })).toBe("undetermined");
@@ -383,8 +436,13 @@ describe("E11 exposure and conflict", () => {
 
   test("names the government, the way and how sure the reach is", () => {
     const owned = { ...flow, importer: { ...flow.importer, controlled_by: ["DE"] } };
-    expect(evaluate(law, owned, day).exposure).toEqual([{ government: "EU", provision: "eu.test.access", via: "importer.controlled_by", reach: "arguable" }]);
-    expect(evaluate(law, { ...owned, to: "FR" }, day).exposure[0]).toMatchObject({ via: "to", reach: "settled" });
+    expect(evaluate(law, owned, day).exposure).toEqual([
+      { government: "EU", provision: "eu.test.access", via: "importer.controlled_by", reach: "arguable" },
+    ]);
+    expect(evaluate(law, { ...owned, to: "FR" }, day).exposure[0]).toMatchObject({
+      via: "to",
+      reach: "settled",
+    });
   });
 
   test("keys held only by the exporter are noted and do not remove it", () => {
@@ -409,7 +467,10 @@ describe("E12 horizon", () => {
   });
 
   test("is the first day on which the word changes, with what changes it", () => {
-    expect(evaluate(law, { ...flow, mechanisms: ["scc"] }, day).valid_until).toEqual({ date: "2027-06-01", because: ["eu.test.new", "eu.test.old"] });
+    expect(evaluate(law, { ...flow, mechanisms: ["scc"] }, day).valid_until).toEqual({
+      date: "2027-06-01",
+      because: ["eu.test.new", "eu.test.old"],
+    });
     expect(evaluate(law, flow, "2027-06-01").valid_until).toBeNull();
   });
 });
@@ -448,18 +509,22 @@ describe("E16 confidence", () => {
 
   test("a default that was used is shown and counts", () => {
     const law = smallLaw({
-      provisions: "  - id: eu.test.ban\n    kind: prohibition\n    applies: to outside EU and asserted.fisa702_ecsp\n",
+      provisions:
+        "  - id: eu.test.ban\n    kind: prohibition\n    applies: to outside EU and asserted.fisa702_ecsp\n",
       more: "defaults:\n  - { id: eu.d, fact: asserted.fisa702_ecsp, value: true, when: importer.country within US, from: 2008-07-10, to: null, confidence: low, because: a guess, source: https://example.org }\n",
     });
     const verdict = evaluate(law, flow, day);
-    expect(verdict.reasons[0]?.defaults).toEqual([{ fact: "asserted.fisa702_ecsp", value: "true", id: "eu.d", confidence: "low" }]);
+    expect(verdict.reasons[0]?.defaults).toEqual([
+      { fact: "asserted.fisa702_ecsp", value: "true", id: "eu.d", confidence: "low" },
+    ]);
     expect(verdict.confidence).toBe("low");
     expect(words(law, { ...flow, asserted: { fisa702_ecsp: false } })).toBe("permitted");
   });
 });
 
 describe("how facts are read", () => {
-  const asks = (applies: string) => smallLaw({ provisions: `  - id: eu.test.ban\n    kind: prohibition\n    applies: ${applies}\n` });
+  const asks = (applies: string) =>
+    smallLaw({ provisions: `  - id: eu.test.ban\n    kind: prohibition\n    applies: ${applies}\n` });
 
   test("a kind of data includes its parents", () => {
     expect(words(asks("data includes personal"), { ...flow, data: ["human_omic"] })).toBe("prohibited");
@@ -467,16 +532,24 @@ describe("how facts are read", () => {
   });
 
   test("every actor but a pure processor is a controller, and a US exporter is a US person", () => {
-    expect(words(asks("actor is controller"), { ...flow, exporter: { country: "DE", actor: ["bank"] } })).toBe("prohibited");
-    expect(words(asks("actor is controller"), { ...flow, exporter: { country: "DE", actor: ["processor"] } })).toBe("permitted");
-    expect(words(asks("actor is us_person"), { ...flow, exporter: { country: "US", actor: ["bank"] } })).toBe("prohibited");
+    expect(
+      words(asks("actor is controller"), { ...flow, exporter: { country: "DE", actor: ["bank"] } }),
+    ).toBe("prohibited");
+    expect(
+      words(asks("actor is controller"), { ...flow, exporter: { country: "DE", actor: ["processor"] } }),
+    ).toBe("permitted");
+    expect(words(asks("actor is us_person"), { ...flow, exporter: { country: "US", actor: ["bank"] } })).toBe(
+      "prohibited",
+    );
   });
 
   test("a bloc as a place is within itself, and is none of its members", () => {
     expect(words(asks("to within EU"), { ...flow, to: "EU" })).toBe("prohibited");
     expect(words(asks("to within DE"), { ...flow, to: "EU" })).toBe("permitted");
     expect(words(asks("to within [DE, FR]"), { ...flow, to: "EU" })).toBe("prohibited");
-    expect(evaluate(asks("to within EU"), { ...flow, to: "EU" }, day).reasons[0]?.because[0]).toMatch(/national law was not examined/);
+    expect(evaluate(asks("to within EU"), { ...flow, to: "EU" }, day).reasons[0]?.because[0]).toMatch(
+      /national law was not examined/,
+    );
   });
 
   test("a country with subdivisions is none of them", () => {
@@ -486,7 +559,10 @@ describe("how facts are read", () => {
 
   test("a plain number over several countries is an upper bound for each", () => {
     const many = asks("subjects.count in DE at least 1000");
-    const people = (count: number | Record<string, number>, residence: readonly string[]) => ({ ...flow, subjects: { residence, collected_in: residence, count } });
+    const people = (count: number | Record<string, number>, residence: readonly string[]) => ({
+      ...flow,
+      subjects: { residence, collected_in: residence, count },
+    });
     expect(words(many, people(1000, ["DE"]))).toBe("prohibited");
     expect(words(many, people(999, ["DE"]))).toBe("permitted");
     expect(words(many, people(1000, ["DE", "JP"]))).toBe("undetermined");

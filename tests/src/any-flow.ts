@@ -6,7 +6,13 @@ import fc from "fast-check";
 export function anyFlow(law: Law): fc.Arbitrary<Flow> {
   const hop = anyHop(law);
   return fc
-    .tuple(hop, fc.oneof({ weight: 24, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.array(hop, { minLength: 1, maxLength: 2 }) }))
+    .tuple(
+      hop,
+      fc.oneof(
+        { weight: 24, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.array(hop, { minLength: 1, maxLength: 2 }) },
+      ),
+    )
     .map(([flow, via]) => (via === undefined ? flow : { ...flow, via }));
 }
 
@@ -22,19 +28,39 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
   const end = fc.oneof(
     { weight: 20, arbitrary: place },
     { weight: 3, arbitrary: fc.constantFrom(...Object.keys(atlas.regions)) },
-    ...(spanning.length > 0 ? [{ weight: 1, arbitrary: fc.constantFrom(...spanning.map((region) => region.id)) }] : []),
+    ...(spanning.length > 0
+      ? [{ weight: 1, arbitrary: fc.constantFrom(...spanning.map((region) => region.id)) }]
+      : []),
   );
-  const ids = (kind: keyof Law["vocabulary"], maxLength: number) => fc.uniqueArray(fc.constantFrom(...Object.keys(vocabulary[kind])), { maxLength });
+  const ids = (kind: keyof Law["vocabulary"], maxLength: number) =>
+    fc.uniqueArray(fc.constantFrom(...Object.keys(vocabulary[kind])), { maxLength });
   const places = fc.uniqueArray(place, { maxLength: 3 });
   /** Present `times` times as often as absent. */
   const maybe = <T>(arbitrary: fc.Arbitrary<T>, times = 4) =>
     fc.oneof({ weight: times * 4, arbitrary }, { weight: 4, arbitrary: fc.constant(undefined) });
   const count = fc.oneof(
-    fc.constantFrom(0, 1, 99, 100, 101, 999, 1000, 9_999, 10_000, 99_999, 100_000, 100_001, 999_999, 1_000_000),
+    fc.constantFrom(
+      0,
+      1,
+      99,
+      100,
+      101,
+      999,
+      1000,
+      9_999,
+      10_000,
+      99_999,
+      100_000,
+      100_001,
+      999_999,
+      1_000_000,
+    ),
     fc.nat(3_000_000),
     fc.dictionary(place, fc.nat(2_000_000), { maxKeys: 3 }),
   );
-  const ordered = law.provisions.filter((provision) => provision.effect === "on_order").map((provision) => provision.id);
+  const ordered = law.provisions
+    .filter((provision) => provision.effect === "on_order")
+    .map((provision) => provision.id);
   const read = law.provisions.filter((provision) => provision.readings.length > 0);
   return fc
     .record({
@@ -79,7 +105,15 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
       asserted: maybe(
         fc.record({
           covered_person: maybe(fc.boolean(), 0.25),
-          covered_transaction: maybe(fc.constantFrom("data_brokerage", "vendor_agreement", "employment_agreement", "investment_agreement"), 0.25),
+          covered_transaction: maybe(
+            fc.constantFrom(
+              "data_brokerage",
+              "vendor_agreement",
+              "employment_agreement",
+              "investment_agreement",
+            ),
+            0.25,
+          ),
           bulk_threshold_exceeded: maybe(fc.boolean(), 0.25),
           knowledge: maybe(fc.boolean(), 0.25),
           fisa702_ecsp: maybe(fc.boolean(), 0.25),
@@ -99,7 +133,11 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
       reading: maybe(
         read.length === 0
           ? fc.constant({})
-          : fc.constantFrom(...read).chain((provision) => fc.constantFrom(...provision.readings).map((reading) => ({ [provision.id]: reading.id }))),
+          : fc
+              .constantFrom(...read)
+              .chain((provision) =>
+                fc.constantFrom(...provision.readings).map((reading) => ({ [provision.id]: reading.id })),
+              ),
         1,
       ),
     })
@@ -109,13 +147,26 @@ function anyHop(law: Law): fc.Arbitrary<Flow> {
 /** Days on which something changes, the eves of them, and days in between. */
 export function anyDay(law: Law): fc.Arbitrary<LawDate> {
   const dates = datesOf(law).filter((date) => date >= "1995-01-01" && date < "2036-01-01");
-  const between = fc.integer({ min: 0, max: 15_000 }).map((days) => new Date(Date.UTC(1995, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
-  const eve = fc.constantFrom(...dates).map((date) => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10));
-  return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...dates) }, { weight: 1, arbitrary: eve }, { weight: 2, arbitrary: between }, { weight: 2, arbitrary: fc.constant("2026-11-21") });
+  const between = fc
+    .integer({ min: 0, max: 15_000 })
+    .map((days) => new Date(Date.UTC(1995, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
+  const eve = fc
+    .constantFrom(...dates)
+    .map((date) => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10));
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...dates) },
+    { weight: 1, arbitrary: eve },
+    { weight: 2, arbitrary: between },
+    { weight: 2, arbitrary: fc.constant("2026-11-21") },
+  );
 }
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, withoutUndefined(each)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) =>
+      each === undefined ? [] : [[key, withoutUndefined(each)]],
+    ),
+  );
 }

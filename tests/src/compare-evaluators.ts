@@ -14,8 +14,16 @@ export function createComparison(law: Law): (flow: Flow, day: LawDate, whole: bo
   return (flow, day, whole) => {
     const hops = expand(law, flow);
     return {
-      reference: JSON.stringify([hops.map((hop) => reference.judge(hop, day)), reference.word(flow, day), whole ? reference.decide(flow, day) : null]),
-      fast: JSON.stringify([hops.map((hop) => fast.judge(hop, day)), fast.word(flow, day), whole ? fast.decide(flow, day) : null]),
+      reference: JSON.stringify([
+        hops.map((hop) => reference.judge(hop, day)),
+        reference.word(flow, day),
+        whole ? reference.decide(flow, day) : null,
+      ]),
+      fast: JSON.stringify([
+        hops.map((hop) => fast.judge(hop, day)),
+        fast.word(flow, day),
+        whole ? fast.decide(flow, day) : null,
+      ]),
     };
   };
 }

@@ -8,8 +8,14 @@ import { printDiagnostics, type SourceFile } from "@domicile/source";
 /** The root of the repository, from `tests/src` as from `tests/dist`. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-const vocabulary: SourceFile = { path: "law/vocabulary.yaml", text: readFileSync(join(root, "law/vocabulary.yaml"), "utf8") };
-const common: SourceFile = { path: "law/common.yaml", text: readFileSync(join(root, "law/common.yaml"), "utf8") };
+const vocabulary: SourceFile = {
+  path: "law/vocabulary.yaml",
+  text: readFileSync(join(root, "law/vocabulary.yaml"), "utf8"),
+};
+const common: SourceFile = {
+  path: "law/common.yaml",
+  text: readFileSync(join(root, "law/common.yaml"), "utf8"),
+};
 
 /** Two countries A and B in a bloc, two outside, one with a subdivision; regions in one place, in two, in none. */
 const atlas: readonly SourceFile[] = [
@@ -42,7 +48,10 @@ EU:
     path: "atlas/regions.csv",
     text: "provider,region,places,city,lat,lon\ncloud,de-1,DE,Frankfurt,50,8\ncloud,us-1,US,Ashburn,39,-77\ncloud,both,DE US,,,\ncloud,anywhere,,,,\n",
   },
-  { path: "atlas/providers.csv", text: "provider,country,parent,controlled_by,kinds,services,source\ncloud,US,Cloud Inc,US,cloud_provider,storage,https://example.org\n" },
+  {
+    path: "atlas/providers.csv",
+    text: "provider,country,parent,controlled_by,kinds,services,source\ncloud,US,Cloud Inc,US,cloud_provider,storage,https://example.org\n",
+  },
 ];
 
 /** The header every instrument of a small law needs; a test writes the provisions. */
@@ -85,7 +94,10 @@ function complete(provisions: string): string {
 
 /** All files of a small law, for tests of the compiler. */
 export function smallLawFiles({ provisions, more = "", jurisdiction = "" }: SmallLaw): readonly SourceFile[] {
-  const others = ["DE", "FR", "GB", "US", "CA", "JP"].map((id) => ({ path: `law/${id.toLowerCase()}/jurisdiction.yaml`, text: `id: ${id}\nname: ${id}\n` }));
+  const others = ["DE", "FR", "GB", "US", "CA", "JP"].map((id) => ({
+    path: `law/${id.toLowerCase()}/jurisdiction.yaml`,
+    text: `id: ${id}\nname: ${id}\n`,
+  }));
   return [
     vocabulary,
     common,

@@ -8,7 +8,10 @@ import { commonShape, instrumentShape, jurisdictionShape, vocabularyShape } from
 export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
     "law/law.schema.json": schemaOf("A law file: one instrument with its provisions", instrumentShape),
-    "law/jurisdiction.schema.json": schemaOf("A jurisdiction: shared conditions, lists, thresholds, orders, defaults", jurisdictionShape),
+    "law/jurisdiction.schema.json": schemaOf(
+      "A jurisdiction: shared conditions, lists, thresholds, orders, defaults",
+      jurisdictionShape,
+    ),
     "law/common.schema.json": schemaOf("What every jurisdiction shares", commonShape),
     "law/vocabulary.schema.json": schemaOf("Every id that law, flows and cases may use", vocabularyShape),
   };

@@ -25,7 +25,8 @@ export function findChanges(evaluator: Evaluator, flow: Flow, day: LawDate): rea
   }
   if (!flow.safeguards?.includes("encryption_exporter_keys")) {
     const safeguards = [...(flow.safeguards ?? []), "encryption_exporter_keys"];
-    if (lawful({ ...flow, safeguards, deid: "encrypted_local_keys" })) changes.push({ change: "keys", value: "encryption_exporter_keys" });
+    if (lawful({ ...flow, safeguards, deid: "encrypted_local_keys" }))
+      changes.push({ change: "keys", value: "encryption_exporter_keys" });
   }
   const own = flow.exporter?.country;
   if (own !== undefined && flow.importer !== undefined) {
@@ -51,7 +52,9 @@ function placesNear(law: Law, flow: Flow): readonly string[] {
     });
   }
   return Object.values(atlas.regions)
-    .filter((other) => other.provider === region.provider && other.id !== region.id && other.places.length > 0)
+    .filter(
+      (other) => other.provider === region.provider && other.id !== region.id && other.places.length > 0,
+    )
     .map((other) => ({ id: other.id, distance: distanceBetween(atlas, region.id, other.id) }))
     .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
     .map((other) => other.id);
@@ -65,7 +68,9 @@ function distanceBetween(atlas: Atlas, a: string, b: string): number {
   const radians = Math.PI / 180;
   const chord =
     Math.sin(((to.lat - from.lat) * radians) / 2) ** 2 +
-    Math.cos(from.lat * radians) * Math.cos(to.lat * radians) * Math.sin(((to.lon - from.lon) * radians) / 2) ** 2;
+    Math.cos(from.lat * radians) *
+      Math.cos(to.lat * radians) *
+      Math.sin(((to.lon - from.lon) * radians) / 2) ** 2;
   return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 

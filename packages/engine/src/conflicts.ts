@@ -7,7 +7,12 @@ import { expand } from "./facts/expand.js";
  * keep data in a place against a rule that bans that place. Found by asking the law about the act that is compelled:
  * handing over to that government, or storing there.
  */
-export function findConflicts(evaluator: Evaluator, flow: Flow, day: LawDate, decision: Decision): readonly Conflict[] {
+export function findConflicts(
+  evaluator: Evaluator,
+  flow: Flow,
+  day: LawDate,
+  decision: Decision,
+): readonly Conflict[] {
   const conflicts: Conflict[] = [];
   const compelling = decision.exposure.filter((each) => compels(evaluator.law, each.provision));
   const governments = new Set(compelling.map((each) => each.government));
@@ -16,7 +21,8 @@ export function findConflicts(evaluator: Evaluator, flow: Flow, day: LawDate, de
       (reason) => reason.kind === "blocking" && reason.jurisdiction !== government,
     );
     for (const exposure of compelling.filter((each) => each.government === government)) {
-      for (const reason of forbidding) conflicts.push({ compels: exposure.provision, forbids: reason.provision });
+      for (const reason of forbidding)
+        conflicts.push({ compels: exposure.provision, forbids: reason.provision });
     }
   }
   for (const duty of decision.reasons.filter((each) => isDutyToKeep(each.kind) && each.status !== "exempt")) {
@@ -56,12 +62,21 @@ function handOvers(flow: Flow, government: PlaceId): readonly Flow[] {
     ...rest,
     operation: "disclose_foreign_authority",
     to: government,
-    importer: { country: government, relation: "government", controlled_by: [government], certifications: [] },
+    importer: {
+      country: government,
+      relation: "government",
+      controlled_by: [government],
+      certifications: [],
+    },
     mechanisms: [],
   };
   const { country, actor, controlled_by } = flow.importer ?? {};
   if (flow.to === undefined || country === undefined) return [compelled];
-  const holder = { country, ...(actor === undefined ? {} : { actor }), ...(controlled_by === undefined ? {} : { controlled_by }) };
+  const holder = {
+    country,
+    ...(actor === undefined ? {} : { actor }),
+    ...(controlled_by === undefined ? {} : { controlled_by }),
+  };
   return [compelled, { ...compelled, from: flow.to, exporter: holder }];
 }
 

@@ -1,6 +1,6 @@
 import type { Flow, Law, LawDate, NotExamined, PlaceId } from "@domicile/ir";
-import { ancestorsOf } from "./facts/places.js";
 import type { SimpleFlow } from "./facts/expand.js";
+import { ancestorsOf } from "./facts/places.js";
 
 /**
  * Which law of the places a flow starts from was not looked at. Absence of a rule in the rulebook must never read as
@@ -14,14 +14,22 @@ export function notExamined(law: Law, simple: SimpleFlow, day: LawDate): readonl
       if (law.atlas.places[place]?.kind === "bloc") found.set(place, "national law");
       continue;
     }
-    const above = [...ancestorsOf(law.atlas, place, day)].some((each) => each !== place && coveredBy(law, each));
+    const above = [...ancestorsOf(law.atlas, place, day)].some(
+      (each) => each !== place && coveredBy(law, each),
+    );
     found.set(place, above ? "national law" : "all law");
   }
   return [...found].map(([place, what]) => ({ place, what })).sort((a, b) => (a.place < b.place ? -1 : 1));
 }
 
 /** GDPR and the like are blocs of the atlas whose law is the Union's. */
-const lawOfBloc: Readonly<Record<string, string>> = { EU: "EU", "EU-LAW": "EU", EEA: "EU", GDPR: "EU", DPD: "EU" };
+const lawOfBloc: Readonly<Record<string, string>> = {
+  EU: "EU",
+  "EU-LAW": "EU",
+  EEA: "EU",
+  GDPR: "EU",
+  DPD: "EU",
+};
 
 function coveredBy(law: Law, place: PlaceId): boolean {
   return Object.hasOwn(law.jurisdictions, lawOfBloc[place] ?? place);

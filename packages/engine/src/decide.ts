@@ -1,4 +1,14 @@
-import type { Decision, Exposure, Flow, Law, LawDate, NotExamined, Obligation, Reason, VerdictWord } from "@domicile/ir";
+import type {
+  Decision,
+  Exposure,
+  Flow,
+  Law,
+  LawDate,
+  NotExamined,
+  Obligation,
+  Reason,
+  VerdictWord,
+} from "@domicile/ir";
 import { notExamined } from "./coverage.js";
 import type { Judgement, Judging } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
@@ -13,7 +23,10 @@ interface Judged {
 
 function judgeHops(evaluator: Judging, flow: Flow, day: LawDate): Judged {
   const hops = expand(evaluator.law, flow);
-  return { judgements: hops.map((hop) => evaluator.judge(hop, day)), unexamined: unexaminedBy(evaluator.law, hops, day) };
+  return {
+    judgements: hops.map((hop) => evaluator.judge(hop, day)),
+    unexamined: unexaminedBy(evaluator.law, hops, day),
+  };
 }
 
 function unexaminedBy(law: Law, hops: readonly SimpleFlow[], day: LawDate): readonly NotExamined[] {
@@ -44,7 +57,12 @@ export function decide(evaluator: Judging, flow: Flow, day: LawDate): Decision {
   const verdict = precedence(reasons, unexamined);
   const { needs, count } =
     verdict === "conditional"
-      ? combineNeeds(evaluator.law, flow, judgements.flatMap((judgement) => judgement.cures), (variant) => isUnlawful(wordOf(evaluator, variant, day)))
+      ? combineNeeds(
+          evaluator.law,
+          flow,
+          judgements.flatMap((judgement) => judgement.cures),
+          (variant) => isUnlawful(wordOf(evaluator, variant, day)),
+        )
       : { needs: [], count: 0 };
   return {
     verdict,
@@ -55,7 +73,9 @@ export function decide(evaluator: Judging, flow: Flow, day: LawDate): Decision {
     reasons,
     needs,
     needs_count: count,
-    obligations: unique(judgements.flatMap((judgement) => judgement.obligations)).sort(byText<Obligation>((each) => `${each.provision} ${each.duty}`)),
+    obligations: unique(judgements.flatMap((judgement) => judgement.obligations)).sort(
+      byText<Obligation>((each) => `${each.provision} ${each.duty}`),
+    ),
     exposure: mergeExposure(judgements.flatMap((judgement) => judgement.exposure)),
     not_examined: unexamined,
   };
@@ -69,16 +89,25 @@ const severity: readonly Reason["status"][] = ["violated", "unmet", "unknown", "
 
 /** What decides comes first; then by provision, then by hop. */
 function compareReasons(a: Reason, b: Reason): number {
-  const key = (reason: Reason) => `${reason.provision} ${reason.hop ?? ""} ${reason.carried_from ?? ""} ${reason.places ?? ""}`;
-  return severity.indexOf(a.status) - severity.indexOf(b.status) || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+  const key = (reason: Reason) =>
+    `${reason.provision} ${reason.hop ?? ""} ${reason.carried_from ?? ""} ${reason.places ?? ""}`;
+  return (
+    severity.indexOf(a.status) - severity.indexOf(b.status) ||
+    (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)
+  );
 }
 
 /**
  * E16. Unlawful: the most certain sufficient breach. Permitted: the least certain applicable provision. Undetermined:
  * the least certain of what is known and what is open.
  */
-function confidenceOf(verdict: VerdictWord, reasons: readonly Reason[], unexamined: readonly NotExamined[]): Decision["confidence"] {
-  const of = (status: Reason["status"]) => reasons.filter((reason) => reason.status === status).map((reason) => reason.confidence);
+function confidenceOf(
+  verdict: VerdictWord,
+  reasons: readonly Reason[],
+  unexamined: readonly NotExamined[],
+): Decision["confidence"] {
+  const of = (status: Reason["status"]) =>
+    reasons.filter((reason) => reason.status === status).map((reason) => reason.confidence);
   if (verdict === "prohibited") return mostCertain(of("violated"));
   if (verdict === "conditional") return mostCertain(of("unmet"));
   if (unexamined.some((each) => each.what === "all law")) return "low";
@@ -90,7 +119,8 @@ function mergeExposure(all: readonly Exposure[]): readonly Exposure[] {
   const merged = new Map<string, Exposure>();
   for (const each of all) {
     const known = merged.get(each.provision);
-    if (known === undefined || (known.reach === "arguable" && each.reach === "settled")) merged.set(each.provision, each);
+    if (known === undefined || (known.reach === "arguable" && each.reach === "settled"))
+      merged.set(each.provision, each);
   }
   return [...merged.values()].sort(byText<Exposure>((each) => `${each.government} ${each.provision}`));
 }

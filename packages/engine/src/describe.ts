@@ -8,9 +8,19 @@ export function describeTest(test: Test, facts: Facts, truth: Truth): string {
     case "within":
       return placeTest(test.fact, facts, truth, areaText(test.area));
     case "meets":
-      return placesTest(test.fact, facts, truth, truth ? `meets ${areaText(test.area)}` : `misses ${areaText(test.area)}`);
+      return placesTest(
+        test.fact,
+        facts,
+        truth,
+        truth ? `meets ${areaText(test.area)}` : `misses ${areaText(test.area)}`,
+      );
     case "all-within":
-      return placesTest(test.fact, facts, truth, truth ? `all within ${areaText(test.area)}` : `not all within ${areaText(test.area)}`);
+      return placesTest(
+        test.fact,
+        facts,
+        truth,
+        truth ? `all within ${areaText(test.area)}` : `not all within ${areaText(test.area)}`,
+      );
     case "includes":
       return setTest(test.fact, test.ids, facts, truth);
     case "is": {
@@ -22,15 +32,20 @@ export function describeTest(test: Test, facts: Facts, truth: Truth): string {
       return truth === null ? `${test.fact} is not known` : truth ? test.fact : `not ${test.fact}`;
     case "count": {
       const limit = typeof test.atLeast === "number" ? String(test.atLeast) : test.atLeast.threshold;
-      if (truth === null) return `people in ${areaText(test.area)} are not known to be below or at least ${limit}`;
+      if (truth === null)
+        return `people in ${areaText(test.area)} are not known to be below or at least ${limit}`;
       return `people in ${areaText(test.area)} are ${truth ? "at least" : "below"} ${limit}`;
     }
     case "moves":
       return truth === null ? "from or to is not known" : truth ? "the data move" : "the data do not move";
     case "ordered":
-      return truth ? `an order under ${test.provision} is in force` : `no order under ${test.provision} is known`;
+      return truth
+        ? `an order under ${test.provision} is in force`
+        : `no order under ${test.provision} is known`;
     case "dpf-scope":
-      return truth ? "the framework listing covers these data" : `the framework listing does not cover ${test.ids.join(", ")}`;
+      return truth
+        ? "the framework listing covers these data"
+        : `the framework listing does not cover ${test.ids.join(", ")}`;
     case "reading":
       return `${test.provision} is ${truth ? "" : "not "}read as ${test.reading}`;
     case "since":
@@ -41,7 +56,8 @@ export function describeTest(test: Test, facts: Facts, truth: Truth): string {
 function placeTest(fact: PlaceFact, facts: Facts, truth: Truth, area: string): string {
   const place = facts.place(fact).value;
   if (place === undefined) return `${fact} is not known`;
-  const bloc = facts.law.atlas.places[place]?.kind === "bloc" ? " (a bloc: national law was not examined)" : "";
+  const bloc =
+    facts.law.atlas.places[place]?.kind === "bloc" ? " (a bloc: national law was not examined)" : "";
   if (truth === null) return `${fact} is ${place}${bloc}, not known whether within ${area}`;
   return `${fact} is ${place}${bloc}, ${truth ? "within" : "outside"} ${area}`;
 }
@@ -51,7 +67,9 @@ function placesTest(fact: PlacesFact, facts: Facts, truth: Truth, relation: stri
   if (places === undefined) return `${fact} is not known`;
   // Sorted, so that the order in which a flow lists places never shows (E13).
   const list = places.length === 0 ? "none" : [...new Set(places)].sort().join(", ");
-  return truth === null ? `${fact} is ${list}, not known whether it ${relation.replace("misses", "meets")}` : `${fact} is ${list}, ${relation}`;
+  return truth === null
+    ? `${fact} is ${list}, not known whether it ${relation.replace("misses", "meets")}`
+    : `${fact} is ${list}, ${relation}`;
 }
 
 function setTest(fact: SetFact, ids: readonly string[], facts: Facts, truth: Truth): string {

@@ -1,7 +1,7 @@
+import type { Flow, Verdict } from "@domicile/ir";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
-import type { Flow, Verdict } from "@domicile/ir";
 
 /** Canonical JSON (RFC 8785): one text for one value, whatever order its keys were written in. */
 export function canonicalJson(value: unknown): string {

@@ -1,4 +1,15 @@
-import type { Condition, Exception, Flow, Law, LawDate, Period, PlaceId, Provision, Verdict, VerdictWord } from "@domicile/ir";
+import type {
+  Condition,
+  Exception,
+  Flow,
+  Law,
+  LawDate,
+  Period,
+  PlaceId,
+  Provision,
+  Verdict,
+  VerdictWord,
+} from "@domicile/ir";
 import type { Evaluator } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
 import { ancestorsOf } from "./facts/places.js";
@@ -10,18 +21,31 @@ import { and, or } from "./truth.js";
  * E12: the first later day on which the word of the verdict changes, facts held still, and the provisions whose part in
  * it changes that day. Only days are judged on which something changes that concerns the flow.
  */
-export function findHorizon(evaluator: Evaluator, flow: Flow, day: LawDate, word: VerdictWord): Verdict["valid_until"] {
+export function findHorizon(
+  evaluator: Evaluator,
+  flow: Flow,
+  day: LawDate,
+  word: VerdictWord,
+): Verdict["valid_until"] {
   const { law } = evaluator;
   const hops = expand(law, flow);
   for (const change of changesOf(law)) {
     if (change.date <= day || !hops.some((hop) => concerns(change, hop, law))) continue;
     if (evaluator.word(flow, change.date) === word) continue;
-    return { date: change.date, because: changedBetween(evaluator, flow, dayBefore(change.date), change.date) };
+    return {
+      date: change.date,
+      because: changedBetween(evaluator, flow, dayBefore(change.date), change.date),
+    };
   }
   return null;
 }
 
-function changedBetween(evaluator: Evaluator, flow: Flow, before: LawDate, after: LawDate): readonly string[] {
+function changedBetween(
+  evaluator: Evaluator,
+  flow: Flow,
+  before: LawDate,
+  after: LawDate,
+): readonly string[] {
   const statuses = (date: LawDate) => {
     const all = new Map<string, string>();
     for (const reason of evaluator.decide(flow, date).reasons) {
@@ -54,17 +78,25 @@ interface Change {
 function concerns(change: Change, hop: SimpleFlow, law: Law): boolean {
   if (change.anything) return true;
   if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change, law))) return true;
-  return [...change.provisions].some((provision) => mayReach(provision, hop, law, change.date) || mayReach(provision, hop, law, dayBefore(change.date)));
+  return [...change.provisions].some(
+    (provision) =>
+      mayReach(provision, hop, law, change.date) || mayReach(provision, hop, law, dayBefore(change.date)),
+  );
 }
 
 function isAmong(place: PlaceId, change: Change, law: Law): boolean {
   if (law.atlas.places[place]?.kind === "bloc") return true;
-  return [change.date, dayBefore(change.date)].some((day) => [...ancestorsOf(law.atlas, place, day)].some((each) => change.places.has(each)));
+  return [change.date, dayBefore(change.date)].some((day) =>
+    [...ancestorsOf(law.atlas, place, day)].some((each) => change.places.has(each)),
+  );
 }
 
 function mayReach(provision: Provision, hop: SimpleFlow, law: Law, day: LawDate): boolean {
   const facts = factsOf(law, hop, day);
-  const hooks = provision.reaches.length === 0 ? true : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
+  const hooks =
+    provision.reaches.length === 0
+      ? true
+      : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
   return and([evaluateCondition(provision.applies, facts).truth, hooks]) !== false;
 }
 
@@ -104,10 +136,13 @@ function changesOf(law: Law): readonly Change[] {
     changes.set(date, change);
     return change;
   };
-  const at = (period: Period): Change[] => [period.from, period.to].filter((date) => date !== null && date < "9999").map((date) => on(date!));
+  const at = (period: Period): Change[] =>
+    [period.from, period.to].filter((date) => date !== null && date < "9999").map((date) => on(date!));
   for (const provision of law.provisions) {
-    for (const period of periodsOf(provision)) for (const change of at(period)) change.provisions.add(provision);
-    for (const condition of conditionsOf(provision)) for (const date of daysIn(condition)) on(date).anything = true;
+    for (const period of periodsOf(provision))
+      for (const change of at(period)) change.provisions.add(provision);
+    for (const condition of conditionsOf(provision))
+      for (const date of daysIn(condition)) on(date).anything = true;
   }
   for (const list of Object.values(law.lists)) {
     for (const member of list.members) {
@@ -116,9 +151,11 @@ function changesOf(law: Law): readonly Change[] {
     }
   }
   for (const place of Object.values(law.atlas.places)) {
-    for (const { period, place: bloc } of place.in) for (const change of at(period)) change.places.add(place.id).add(bloc);
+    for (const { period, place: bloc } of place.in)
+      for (const change of at(period)) change.places.add(place.id).add(bloc);
   }
-  for (const threshold of Object.values(law.thresholds)) for (const { period } of threshold.values) for (const change of at(period)) change.anything = true;
+  for (const threshold of Object.values(law.thresholds))
+    for (const { period } of threshold.values) for (const change of at(period)) change.anything = true;
   for (const each of [...law.defaults, ...law.orders]) {
     for (const change of at(each.period)) change.anything = true;
     for (const date of daysIn(each.when)) on(date).anything = true;
@@ -134,7 +171,8 @@ function periodsOf(provision: Provision): Period[] {
 }
 
 function exceptionsOf(provision: Provision): Exception[] {
-  const deep = (exceptions: readonly Exception[]): Exception[] => exceptions.flatMap((each) => [each, ...deep(each.exceptions)]);
+  const deep = (exceptions: readonly Exception[]): Exception[] =>
+    exceptions.flatMap((each) => [each, ...deep(each.exceptions)]);
   return deep(provision.exceptions);
 }
 

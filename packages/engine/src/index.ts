@@ -30,7 +30,12 @@ export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
 }
 
 /** As `evaluate`, leaving out `changes` and `valid_until`, and `conflicts` unless wanted: for cases that ask for none. */
-export function judgeFor(law: Law, flow: Flow, asOf: LawDate, wanted: { readonly conflicts: boolean }): Verdict {
+export function judgeFor(
+  law: Law,
+  flow: Flow,
+  asOf: LawDate,
+  wanted: { readonly conflicts: boolean },
+): Verdict {
   return partialVerdict(evaluatorOf(law), flow, asOf, wanted);
 }
 

@@ -10,7 +10,12 @@ interface Parts {
   readonly because: readonly string[];
   readonly exceptions: readonly { readonly id: string; readonly holds: Truth }[];
   readonly needs: readonly (readonly string[])[];
-  readonly winner: { readonly route: { readonly origin: string; readonly confidence: Confidence }; readonly held: readonly string[] } | undefined;
+  readonly winner:
+    | {
+        readonly route: { readonly origin: string; readonly confidence: Confidence };
+        readonly held: readonly string[];
+      }
+    | undefined;
   readonly exceptionConfidence: Confidence | null;
   readonly defaults: readonly string[];
   readonly missing: readonly string[];
@@ -46,10 +51,14 @@ export function buildReason(parts: Parts): Reason {
     ...(parts.via === undefined ? {} : { via: parts.via }),
     exceptions: parts.exceptions,
     needs: absorb(parts.needs),
-    ...(parts.winner === undefined ? {} : { relied_on: { provision: parts.winner.route.origin, items: parts.winner.held } }),
+    ...(parts.winner === undefined
+      ? {}
+      : { relied_on: { provision: parts.winner.route.origin, items: parts.winner.held } }),
     ...(defaults.length === 0 ? {} : { defaults }),
     ...(missing.length === 0 ? {} : { missing }),
-    ...(provision.untranslatable === null || parts.status !== "unknown" ? {} : { untranslatable: provision.untranslatable }),
+    ...(provision.untranslatable === null || parts.status !== "unknown"
+      ? {}
+      : { untranslatable: provision.untranslatable }),
     ...facts.simple.label,
     confidence: leastCertain([
       provision.confidence,
@@ -63,7 +72,12 @@ export function buildReason(parts: Parts): Reason {
 function usedDefaults(ids: readonly string[], facts: Facts): UsedDefault[] {
   return facts.law.defaults
     .filter((each) => ids.includes(each.id))
-    .map((each) => ({ fact: each.fact, value: valueText(each.value), id: each.id, confidence: each.confidence }));
+    .map((each) => ({
+      fact: each.fact,
+      value: valueText(each.value),
+      id: each.id,
+      confidence: each.confidence,
+    }));
 }
 
 function valueText(value: unknown): string {

@@ -19,7 +19,12 @@ export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate):
 }
 
 /** A verdict without what takes many evaluations and was not asked for; the rest is as in the whole one. */
-export function partialVerdict(evaluator: Evaluator, flow: Flow, day: LawDate, wanted: { readonly conflicts: boolean }): Verdict {
+export function partialVerdict(
+  evaluator: Evaluator,
+  flow: Flow,
+  day: LawDate,
+  wanted: { readonly conflicts: boolean },
+): Verdict {
   const decision = evaluator.decide(flow, day);
   const conflicts = wanted.conflicts ? findConflicts(evaluator, flow, day, decision) : [];
   return { ...decision, changes: [], conflicts, missing: missingFacts(decision), valid_until: null };

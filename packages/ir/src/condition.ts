@@ -1,4 +1,4 @@
-import type { LawDate, PlaceId, Period, ProvisionId } from "./basics.js";
+import type { LawDate, Period, PlaceId, ProvisionId } from "./basics.js";
 
 /** Facts whose value is one place (a region that spans several is judged place by place). */
 export const placeFacts = ["from", "to", "exporter.country", "importer.country"] as const;

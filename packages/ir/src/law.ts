@@ -1,4 +1,13 @@
-import type { Confidence, JurisdictionId, LawDate, MechanismId, Period, PlaceId, ProvisionId, Source } from "./basics.js";
+import type {
+  Confidence,
+  JurisdictionId,
+  LawDate,
+  MechanismId,
+  Period,
+  PlaceId,
+  ProvisionId,
+  Source,
+} from "./basics.js";
 import type { Condition, FactName, PlaceList, Threshold } from "./condition.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -13,7 +22,12 @@ export const decidingKinds = [
   "blocking",
 ] as const;
 export type DecidingKind = (typeof decidingKinds)[number];
-export const provisionKinds = [...decidingKinds, "permission", "government_access", "accountability"] as const;
+export const provisionKinds = [
+  ...decidingKinds,
+  "permission",
+  "government_access",
+  "accountability",
+] as const;
 export type ProvisionKind = (typeof provisionKinds)[number];
 
 /**
@@ -40,7 +54,12 @@ export interface Hook {
 /** A mechanism that must be held, or a circumstance that facts decide. `when`: needed only then. */
 export type RouteItem =
   | { readonly kind: "mechanism"; readonly id: MechanismId; readonly when: Condition | null }
-  | { readonly kind: "circumstance"; readonly id: string; readonly holds: Condition; readonly when: Condition | null };
+  | {
+      readonly kind: "circumstance";
+      readonly id: string;
+      readonly holds: Condition;
+      readonly when: Condition | null;
+    };
 
 /** One alternative that satisfies a provision: all items, while in force and where its condition holds. */
 export interface Route {

@@ -37,7 +37,9 @@ export class DiagnosticLog {
   /** By file, place, code and message, without repetition. */
   sorted(): readonly Diagnostic[] {
     const sorted = [...this.#entries].sort(compareDiagnostics);
-    return sorted.filter((entry, index) => index === 0 || compareDiagnostics(sorted[index - 1]!, entry) !== 0);
+    return sorted.filter(
+      (entry, index) => index === 0 || compareDiagnostics(sorted[index - 1]!, entry) !== 0,
+    );
   }
 }
 
@@ -100,7 +102,9 @@ export function printDiagnostic(diagnostic: Diagnostic, paint: Paint = plain): s
   ];
   if (diagnostic.related !== undefined) {
     const place = positionOf(diagnostic.related.at.file, diagnostic.related.at.start);
-    lines.push(`  ${diagnostic.related.label}: ${diagnostic.related.at.file.path}:${place.line}:${place.column}`);
+    lines.push(
+      `  ${diagnostic.related.label}: ${diagnostic.related.at.file.path}:${place.line}:${place.column}`,
+    );
   }
   if (diagnostic.help !== undefined) lines.push(`  help: ${diagnostic.help}`);
   lines.push(paint("dim", `  docs: ${docsOf(code)}`));
@@ -123,10 +127,13 @@ function printFrame(at: Span, paint: Paint, severity: Severity): string[] {
   const show = (text: string) => text.slice(shift, shift + frameWidth);
   const frame: string[] = [];
   const before = printable(all[line - 2] ?? "");
-  if (before.trim() !== "") frame.push(paint("dim", `  ${String(line - 1).padStart(gutter)} | ${show(before)}`));
+  if (before.trim() !== "")
+    frame.push(paint("dim", `  ${String(line - 1).padStart(gutter)} | ${show(before)}`));
   frame.push(`  ${line} | ${show(current)}`);
   const length = Math.max(1, Math.min(at.end - at.start, current.length - column + 1, frameWidth));
-  frame.push(`  ${" ".repeat(gutter)} | ${" ".repeat(column - 1 - shift)}${paint(severity, "^".repeat(length))}`);
+  frame.push(
+    `  ${" ".repeat(gutter)} | ${" ".repeat(column - 1 - shift)}${paint(severity, "^".repeat(length))}`,
+  );
   return frame;
 }
 

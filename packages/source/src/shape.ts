@@ -29,9 +29,13 @@ interface Field<T, Optional extends boolean> {
   readonly is: string | undefined;
 }
 type Fields = Readonly<Record<string, Field<unknown, boolean>>>;
-type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K] extends Field<unknown, true> ? never : K }[keyof F];
+type RequiredKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends Field<unknown, true> ? never : K;
+}[keyof F];
 type OptionalKeys<F extends Fields> = Exclude<keyof F, RequiredKeys<F>>;
-type RecordOf<F extends Fields> = { readonly [K in RequiredKeys<F>]: F[K] extends Field<infer T, boolean> ? T : never } & {
+type RecordOf<F extends Fields> = {
+  readonly [K in RequiredKeys<F>]: F[K] extends Field<infer T, boolean> ? T : never;
+} & {
   readonly [K in OptionalKeys<F>]?: F[K] extends Field<infer T, boolean> ? T : never;
 };
 
@@ -63,7 +67,8 @@ export function record<F extends Fields>(what: string, fields: F): Shape<RecordO
         const field = Object.hasOwn(fields, entry.key) ? fields[entry.key] : undefined;
         if (field === undefined) {
           const message = `${what} has no key \`${entry.key}\``;
-          const help = didYouMean(entry.key, keys) ?? `its keys are ${keys.map((key) => `\`${key}\``).join(", ")}`;
+          const help =
+            didYouMean(entry.key, keys) ?? `its keys are ${keys.map((key) => `\`${key}\``).join(", ")}`;
           reading.log.report({ code: `${reading.area}/unknown-key`, message, at: entry.keySpan, help });
           continue;
         }
@@ -75,7 +80,12 @@ export function record<F extends Fields>(what: string, fields: F): Shape<RecordO
         if (fields[key]!.optional || node.entries.some((entry) => entry.key === key)) continue;
         usable = false;
         const help = `add \`${key}:\`${fields[key]!.is === undefined ? "" : ` (${fields[key]!.is})`}`;
-        reading.log.report({ code: `${reading.area}/missing-key`, message: `${what} lacks \`${key}\``, at: headOf(node), help });
+        reading.log.report({
+          code: `${reading.area}/missing-key`,
+          message: `${what} lacks \`${key}\``,
+          at: headOf(node),
+          help,
+        });
       }
       return usable ? (out as RecordOf<F>) : undefined;
     },
@@ -87,7 +97,11 @@ function describe(field: Field<unknown, boolean>): JsonSchema {
 }
 
 /** A map from keys of one shape to values of another, e.g. names to conditions. */
-export function mapOf<T>(what: string, value: Shape<T>, keyPattern = /.*/): Shape<readonly { key: Located<string>; value: T }[]> {
+export function mapOf<T>(
+  what: string,
+  value: Shape<T>,
+  keyPattern = /.*/,
+): Shape<readonly { key: Located<string>; value: T }[]> {
   return {
     schema: { type: "object", additionalProperties: value.schema },
     read(node, reading) {
@@ -95,7 +109,12 @@ export function mapOf<T>(what: string, value: Shape<T>, keyPattern = /.*/): Shap
       const out: { key: Located<string>; value: T }[] = [];
       for (const entry of node.entries) {
         if (!keyPattern.test(entry.key)) {
-          reading.log.report({ code: `${reading.area}/wrong-type`, message: `\`${entry.key}\` cannot be a key of ${what}`, at: entry.keySpan, help: `keys look like ${keyPattern.source}` });
+          reading.log.report({
+            code: `${reading.area}/wrong-type`,
+            message: `\`${entry.key}\` cannot be a key of ${what}`,
+            at: entry.keySpan,
+            help: `keys look like ${keyPattern.source}`,
+          });
           continue;
         }
         const read = value.read(entry.value, reading);
@@ -111,7 +130,13 @@ export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return {
     schema: { type: "array", items: item.schema },
     read(node, reading) {
-      if (node.kind !== "list") return wrongType(node, "a list is wanted here", reading, "write it as `[a, b]` or with a dash per line");
+      if (node.kind !== "list")
+        return wrongType(
+          node,
+          "a list is wanted here",
+          reading,
+          "write it as `[a, b]` or with a dash per line",
+        );
       return node.items.map((each) => item.read(each, reading)).filter((each) => each !== undefined);
     },
   };
@@ -145,13 +170,19 @@ export function located<T>(shape: Shape<T>): Shape<Located<T>> {
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return {
     schema: { anyOf: [shape.schema, { type: "null" }] },
-    read: (node, reading) => (node.kind === "scalar" && node.value === null ? null : shape.read(node, reading)),
+    read: (node, reading) =>
+      node.kind === "scalar" && node.value === null ? null : shape.read(node, reading),
   };
 }
 
 /** One shape for maps, one for lists, one for plain values: whichever fits the node. */
-export function byKind<T>(choices: { readonly map?: Shape<T>; readonly list?: Shape<T>; readonly scalar?: Shape<T> }, what: string): Shape<T> {
-  const shapes = [choices.scalar, choices.list, choices.map].filter((shape): shape is Shape<T> => shape !== undefined);
+export function byKind<T>(
+  choices: { readonly map?: Shape<T>; readonly list?: Shape<T>; readonly scalar?: Shape<T> },
+  what: string,
+): Shape<T> {
+  const shapes = [choices.scalar, choices.list, choices.map].filter(
+    (shape): shape is Shape<T> => shape !== undefined,
+  );
   return {
     schema: { anyOf: shapes.map((shape) => shape.schema) },
     read(node, reading) {
@@ -162,7 +193,10 @@ export function byKind<T>(choices: { readonly map?: Shape<T>; readonly list?: Sh
 }
 
 /** The value after a further reading step, which reports for itself. */
-export function mapped<A, B>(shape: Shape<A>, to: (value: A, span: Span, reading: Reading) => B | undefined): Shape<B> {
+export function mapped<A, B>(
+  shape: Shape<A>,
+  to: (value: A, span: Span, reading: Reading) => B | undefined,
+): Shape<B> {
   return {
     schema: shape.schema,
     read(node, reading) {
@@ -180,12 +214,21 @@ export function lazily<T>(shape: () => Shape<T>, schema: JsonSchema): Shape<T> {
 /** Text; a number or date written without quotes is taken as it stands. */
 export function text(options: { readonly max?: number } = {}): Shape<string> {
   return {
-    schema: { type: ["string", "number", "boolean"], ...(options.max === undefined ? {} : { maxLength: options.max }) },
+    schema: {
+      type: ["string", "number", "boolean"],
+      ...(options.max === undefined ? {} : { maxLength: options.max }),
+    },
     read(node, reading) {
-      if (node.kind !== "scalar" || node.value === null) return wrongType(node, "text is wanted here", reading);
+      if (node.kind !== "scalar" || node.value === null)
+        return wrongType(node, "text is wanted here", reading);
       const value = typeof node.value === "string" ? node.value : node.text;
       if (options.max === undefined || value.length <= options.max) return value;
-      reading.log.report({ code: `${reading.area}/too-long`, message: `the text has ${value.length} characters`, at: node.span, help: `say it in ${options.max}` });
+      reading.log.report({
+        code: `${reading.area}/too-long`,
+        message: `the text has ${value.length} characters`,
+        at: node.span,
+        help: `say it in ${options.max}`,
+      });
       return value;
     },
   };
@@ -195,12 +238,16 @@ export function flag(): Shape<boolean> {
   return {
     schema: { type: "boolean" },
     read: (node, reading) =>
-      node.kind === "scalar" && typeof node.value === "boolean" ? node.value : wrongType(node, "`true` or `false` is wanted here", reading),
+      node.kind === "scalar" && typeof node.value === "boolean"
+        ? node.value
+        : wrongType(node, "`true` or `false` is wanted here", reading),
   };
 }
 
 /** A number, whole and not negative unless told otherwise; underscores may group digits. */
-export function number(options: { readonly fraction?: boolean; readonly negative?: boolean } = {}): Shape<number> {
+export function number(
+  options: { readonly fraction?: boolean; readonly negative?: boolean } = {},
+): Shape<number> {
   return {
     schema: {
       anyOf: [
@@ -209,15 +256,24 @@ export function number(options: { readonly fraction?: boolean; readonly negative
       ],
     },
     read(node, reading) {
-      const grouped = node.kind === "scalar" && typeof node.value === "string" && /^\d[\d_]*$/.test(node.value);
-      const value = grouped ? Number(String(node.value).replaceAll("_", "")) : node.kind === "scalar" ? node.value : null;
+      const grouped =
+        node.kind === "scalar" && typeof node.value === "string" && /^\d[\d_]*$/.test(node.value);
+      const value = grouped
+        ? Number(String(node.value).replaceAll("_", ""))
+        : node.kind === "scalar"
+          ? node.value
+          : null;
       const fits =
         typeof value === "number" &&
         Number.isFinite(value) &&
         (options.fraction || Number.isSafeInteger(value)) &&
         (options.negative || value >= 0);
       if (fits) return value;
-      return wrongType(node, options.fraction ? "a number is wanted here" : "a whole number, not negative, is wanted here", reading);
+      return wrongType(
+        node,
+        options.fraction ? "a number is wanted here" : "a whole number, not negative, is wanted here",
+        reading,
+      );
     },
   };
 }
@@ -230,7 +286,12 @@ export function date(): Shape<string> {
       const value = node.kind === "scalar" ? (typeof node.value === "string" ? node.value : node.text) : "";
       if (isCalendarDay(value)) return value;
       const at = node.span;
-      reading.log.report({ code: `${reading.area}/bad-date`, message: `\`${value}\` is not a day of the calendar`, at, help: "write days as YYYY-MM-DD" });
+      reading.log.report({
+        code: `${reading.area}/bad-date`,
+        message: `\`${value}\` is not a day of the calendar`,
+        at,
+        help: "write days as YYYY-MM-DD",
+      });
       return undefined;
     },
   };
@@ -248,26 +309,42 @@ export function oneOf<const T extends string>(...values: readonly T[]): Shape<T>
     schema: { enum: values },
     read(node, reading) {
       const value = node.kind === "scalar" ? node.text || String(node.value) : undefined;
-      const found = values.find((each) => each === (node.kind === "scalar" && typeof node.value === "string" ? node.value : value));
+      const found = values.find(
+        (each) => each === (node.kind === "scalar" && typeof node.value === "string" ? node.value : value),
+      );
       if (found !== undefined) return found;
       if (value === undefined) return wrongType(node, "a word is wanted here", reading);
       const help = didYouMean(value, values) ?? `one of ${values.join(", ")}`;
-      reading.log.report({ code: `${reading.area}/unknown-word`, message: `\`${value}\` is none of the words known here`, at: node.span, help });
+      reading.log.report({
+        code: `${reading.area}/unknown-word`,
+        message: `\`${value}\` is none of the words known here`,
+        at: node.span,
+        help,
+      });
       return undefined;
     },
   };
 }
 
 /** An id that must be in a set, e.g. of the vocabulary. `what` names it: "mechanism". */
-export function idOf(what: string, known: { has(id: string): boolean; keys(): Iterable<string> }): Shape<string> {
+export function idOf(
+  what: string,
+  known: { has(id: string): boolean; keys(): Iterable<string> },
+): Shape<string> {
   return {
     schema: { enum: [...known.keys()] },
     read(node, reading) {
-      if (node.kind !== "scalar" || node.value === null) return wrongType(node, `a ${what} id is wanted here`, reading);
+      if (node.kind !== "scalar" || node.value === null)
+        return wrongType(node, `a ${what} id is wanted here`, reading);
       const id = typeof node.value === "string" ? node.value : node.text;
       if (known.has(id)) return id;
       const help = didYouMean(id, known.keys());
-      reading.log.report({ code: `${reading.area}/unknown-${what.replaceAll(" ", "-")}`, message: `unknown ${what} \`${id}\``, at: node.span, ...(help === undefined ? {} : { help }) });
+      reading.log.report({
+        code: `${reading.area}/unknown-${what.replaceAll(" ", "-")}`,
+        message: `unknown ${what} \`${id}\``,
+        at: node.span,
+        ...(help === undefined ? {} : { help }),
+      });
       return undefined;
     },
   };
@@ -279,8 +356,18 @@ export function anything(): Shape<Node> {
 }
 
 function wrongType(node: Node, message: string, reading: Reading, help?: string): undefined {
-  const got = node.kind === "scalar" ? (node.value === null ? "nothing" : `\`${node.text.slice(0, 40)}\``) : `a ${node.kind}`;
-  reading.log.report({ code: `${reading.area}/wrong-type`, message: `${message}, not ${got}`.replaceAll("\n", " "), at: headOf(node), ...(help === undefined ? {} : { help }) });
+  const got =
+    node.kind === "scalar"
+      ? node.value === null
+        ? "nothing"
+        : `\`${node.text.slice(0, 40)}\``
+      : `a ${node.kind}`;
+  reading.log.report({
+    code: `${reading.area}/wrong-type`,
+    message: `${message}, not ${got}`.replaceAll("\n", " "),
+    at: headOf(node),
+    ...(help === undefined ? {} : { help }),
+  });
   return undefined;
 }
 

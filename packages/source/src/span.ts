@@ -35,5 +35,9 @@ export function positionOf(file: SourceFile, offset: number): Position {
 
 /** A span inside another one, by offsets relative to its start (used where a string is parsed further). */
 export function innerSpan(outer: Span, start: number, end: number): Span {
-  return { file: outer.file, start: outer.start + start, end: Math.max(outer.start + start, outer.start + end) };
+  return {
+    file: outer.file,
+    start: outer.start + start,
+    end: Math.max(outer.start + start, outer.start + end),
+  };
 }

@@ -2,7 +2,10 @@ import type { DiagnosticLog } from "./diagnostic.js";
 import type { SourceFile } from "./span.js";
 
 /** Of every JavaScript platform, but in no library that TypeScript loads without a browser or Node. */
-declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (
+  encoding: string,
+  options: { fatal: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 /**
  * Bytes to text: UTF-8, or UTF-16 where a byte order mark says so (PowerShell writes it). Anything else is reported
@@ -10,7 +13,11 @@ declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) =
  */
 export function decodeText(path: string, bytes: Uint8Array, log: DiagnosticLog): SourceFile | undefined {
   const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     const nul = text.indexOf("\u0000");

@@ -1,4 +1,14 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode, parseDocument, visit } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Node as YamlNode,
+} from "yaml";
 import type { DiagnosticLog } from "./diagnostic.js";
 import type { SourceFile, Span } from "./span.js";
 
@@ -31,7 +41,12 @@ export function parseYaml(file: SourceFile, log: DiagnosticLog): Node | undefine
   const at = (start: number, end: number): Span => ({ file, start, end });
   const tooDeep = deepestNesting(file.text) > depthLimit;
   if (tooDeep) {
-    log.report({ code: "source/too-large", message: "brackets are nested too deeply", at: at(0, 1), help: `nest at most ${depthLimit} levels` });
+    log.report({
+      code: "source/too-large",
+      message: "brackets are nested too deeply",
+      at: at(0, 1),
+      help: `nest at most ${depthLimit} levels`,
+    });
     return undefined;
   }
   try {
@@ -42,19 +57,37 @@ export function parseYaml(file: SourceFile, log: DiagnosticLog): Node | undefine
     // What follows the first mistake in the syntax is mostly its echo.
     for (const problem of problems.slice(0, 1)) {
       const [start, end] = problem.pos;
-      const message = problem.code === "MULTIPLE_DOCS" ? "the file holds more than one document" : firstSentence(problem.message);
-      log.report({ code: "source/syntax", message, at: at(start, Math.max(end, start + 1)), help: syntaxHelp(problem.code) });
+      const message =
+        problem.code === "MULTIPLE_DOCS"
+          ? "the file holds more than one document"
+          : firstSentence(problem.message);
+      log.report({
+        code: "source/syntax",
+        message,
+        at: at(start, Math.max(end, start + 1)),
+        help: syntaxHelp(problem.code),
+      });
     }
     if (problems.length > 0) return undefined;
     if (document.contents === null) {
-      log.report({ code: "source/empty", message: "the file holds nothing", at: at(0, 0), help: "write at least one entry" });
+      log.report({
+        code: "source/empty",
+        message: "the file holds nothing",
+        at: at(0, 0),
+        help: "write at least one entry",
+      });
       return undefined;
     }
     return new Conversion(document, file, log).convert(document.contents, 0);
   } catch (error) {
     if (!(error instanceof TooLarge || error instanceof RangeError)) throw error;
     const message = "the document is nested too deeply or grows without bound";
-    log.report({ code: "source/too-large", message, at: at(0, 1), help: "write it without deep nesting or aliases of aliases" });
+    log.report({
+      code: "source/too-large",
+      message,
+      at: at(0, 1),
+      help: "write it without deep nesting or aliases of aliases",
+    });
     return undefined;
   }
 }
@@ -80,18 +113,33 @@ class Conversion {
     const span = this.#spanOf(node) ?? fallback ?? { file: this.#file, start: 0, end: 0 };
     if (isAlias(node)) return this.#convertAlias(this.#targets.get(node), depth, span);
     if (isMap(node)) return { kind: "map", entries: this.#entriesOf(node.items, depth, span), span };
-    if (isSeq(node)) return { kind: "list", items: node.items.map((item) => this.convert(item as YamlNode, depth + 1, span)), span };
+    if (isSeq(node))
+      return {
+        kind: "list",
+        items: node.items.map((item) => this.convert(item as YamlNode, depth + 1, span)),
+        span,
+      };
     if (isScalar(node)) {
       const value = node.value;
       const text = node.source ?? String(value ?? "");
-      return { kind: "scalar", value: typeof value === "bigint" ? Number(value) : (value as Scalar), text, span };
+      return {
+        kind: "scalar",
+        value: typeof value === "bigint" ? Number(value) : (value as Scalar),
+        text,
+        span,
+      };
     }
     return { kind: "scalar", value: null, text: "", span };
   }
 
   #convertAlias(target: YamlNode | undefined, depth: number, span: Span): Node {
     if (target === undefined) {
-      this.#log.report({ code: "source/syntax", message: "the alias names no anchor above it", at: span, help: "define the anchor first" });
+      this.#log.report({
+        code: "source/syntax",
+        message: "the alias names no anchor above it",
+        at: span,
+        help: "define the anchor first",
+      });
       return { kind: "scalar", value: null, text: "", span };
     }
     return this.convert(target, depth + 1);
@@ -105,7 +153,12 @@ class Conversion {
       const keyNode = this.convert(pair.key as YamlNode, depth + 1, outer);
       const value = this.convert(pair.value as YamlNode | null, depth + 1, keyNode.span);
       if (keyNode.kind !== "scalar") {
-        this.#log.report({ code: "source/syntax", message: "a key is a word, not a list or a map", at: keyNode.span, help: "write the key as text" });
+        this.#log.report({
+          code: "source/syntax",
+          message: "a key is a word, not a list or a map",
+          at: keyNode.span,
+          help: "write the key as text",
+        });
         continue;
       }
       const key = typeof keyNode.value === "string" ? keyNode.value : keyNode.text;
@@ -117,7 +170,13 @@ class Conversion {
       const first = seen.get(key);
       if (first !== undefined) {
         const related = { at: first, label: "first written at" };
-        this.#log.report({ code: "source/duplicate-key", message: `the key \`${key}\` is written twice`, at: keyNode.span, help: "keep one of them", related });
+        this.#log.report({
+          code: "source/duplicate-key",
+          message: `the key \`${key}\` is written twice`,
+          at: keyNode.span,
+          help: "keep one of them",
+          related,
+        });
         continue;
       }
       seen.set(key, keyNode.span);

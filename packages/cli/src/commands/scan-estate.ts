@@ -30,7 +30,11 @@ export async function scanFrom(
   const { io } = session;
   const found = await findPlans(session, path);
   const plans = [...(options.plan ?? []), ...found];
-  const config = findConfig(session, found.length > 0 ? undefined : path, found.length > 0 ? path : undefined);
+  const config = findConfig(
+    session,
+    found.length > 0 ? undefined : path,
+    found.length > 0 ? path : undefined,
+  );
   if (config === undefined && plans.length === 0) {
     say(
       io,
@@ -68,7 +72,11 @@ async function findPlans({ io }: Session, path: string | undefined): Promise<rea
   const stats = statSync(place, { throwIfNoEntry: false });
   const isFolder = stats?.isDirectory() === true;
   if (stats === undefined || (isFolder && existsSync(join(place, configName)))) return [];
-  const names = isFolder ? readdirSync(place).sort().map((name) => join(place, name)) : [place];
+  const names = isFolder
+    ? readdirSync(place)
+        .sort()
+        .map((name) => join(place, name))
+    : [place];
   const candidates = names.filter((name) => /\.(json|tfplan\.json)$/i.test(name));
   if (candidates.length === 0) return [];
   const { recogniseInput } = await import("@domicile/importers");
@@ -84,7 +92,11 @@ async function findPlans({ io }: Session, path: string | undefined): Promise<rea
  * The path given, else `--config`, else the first `domicile.yaml` from the working directory upwards; beside a plan that
  * was named, the one in the plan's own folder.
  */
-function findConfig({ config, io }: Session, path: string | undefined, plan: string | undefined): string | undefined {
+function findConfig(
+  { config, io }: Session,
+  path: string | undefined,
+  plan: string | undefined,
+): string | undefined {
   const named = path ?? config;
   if (named === undefined && plan !== undefined) {
     const beside = join(dirname(resolve(io.cwd, plan)), configName);

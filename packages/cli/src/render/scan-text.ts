@@ -109,7 +109,9 @@ function whyOf({ verdict }: Finding, law: Law): readonly string[] {
   const more = reasons.length - told.length;
   return [
     ...told.map((reason) => `${nameReason(reason, law)}: ${summaryOf(reason, law)}`),
-    ...(more === 0 ? [] : [`${more} more provisions wait for the same facts; \`domicile explain\` lists them`]),
+    ...(more === 0
+      ? []
+      : [`${more} more provisions wait for the same facts; \`domicile explain\` lists them`]),
   ];
 }
 

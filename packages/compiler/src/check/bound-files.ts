@@ -10,7 +10,9 @@ export const boundFiles: Check = {
   codes: ["law/unbound-file"],
   run({ library }, log) {
     const bound: readonly (readonly [SourceFile, string])[] = [
-      ...(library.vocabulary === undefined ? [] : [[library.vocabulary.file, "vocabulary.schema.json"] as const]),
+      ...(library.vocabulary === undefined
+        ? []
+        : [[library.vocabulary.file, "vocabulary.schema.json"] as const]),
       ...(library.common === undefined ? [] : [[library.common.file, "common.schema.json"] as const]),
       ...library.jurisdictions.map(({ file }) => [file, "../jurisdiction.schema.json"] as const),
       ...library.instruments.map(({ file }) => [file, "../law.schema.json"] as const),
@@ -19,7 +21,13 @@ export const boundFiles: Check = {
       const line = `# yaml-language-server: $schema=${schema}`;
       if (file.text.split("\n", 1)[0]!.trim() === line) continue;
       const at = { file, start: 0, end: Math.max(1, file.text.indexOf("\n")) };
-      log.report({ code: "law/unbound-file", severity: "warning", message: "the first line does not bind the file to its schema", at, help: `begin with \`${line}\`` });
+      log.report({
+        code: "law/unbound-file",
+        severity: "warning",
+        message: "the first line does not bind the file to its schema",
+        at,
+        help: `begin with \`${line}\``,
+      });
     }
   },
 };

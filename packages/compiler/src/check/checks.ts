@@ -1,5 +1,5 @@
-import type { Check } from "./check.js";
 import { boundFiles } from "./bound-files.js";
+import type { Check } from "./check.js";
 import { dates } from "./dates.js";
 import { duplicateIds } from "./duplicate-ids.js";
 import { idlePermissions } from "./idle-permissions.js";

@@ -1,7 +1,10 @@
 import type { DiagnosticLog, Located } from "@domicile/source";
 import type { Check } from "./check.js";
 
-type Days = { readonly from?: Located<string> | null | undefined; readonly to?: Located<string> | null | undefined };
+type Days = {
+  readonly from?: Located<string> | null | undefined;
+  readonly to?: Located<string> | null | undefined;
+};
 
 /**
  * Days are in order: what ends, ends after it began; a text is compared with its source after it was made.
@@ -22,7 +25,12 @@ export const dates: Check = {
     for (const { value } of library.library.blocs) for (const member of value.members) inOrder(member, log);
     for (const { tree } of library.library.instruments) {
       if (tree.adopted && tree.ended && tree.ended < tree.adopted) {
-        log.report({ code: "law/date-order", message: `\`${tree.id.value}\` ends before it was adopted`, at: tree.id.span, help: "correct one of the days" });
+        log.report({
+          code: "law/date-order",
+          message: `\`${tree.id.value}\` ends before it was adopted`,
+          at: tree.id.span,
+          help: "correct one of the days",
+        });
       }
     }
   },
@@ -31,5 +39,10 @@ export const dates: Check = {
 function inOrder({ from, to }: Days, log: DiagnosticLog): void {
   if (!from || !to || from.value < to.value) return;
   const message = `the period ends on ${to.value}, not after it begins on ${from.value}`;
-  log.report({ code: "law/date-order", message, at: to.span, help: "`to` is the first day on which it no longer applies" });
+  log.report({
+    code: "law/date-order",
+    message,
+    at: to.span,
+    help: "`to` is the first day on which it no longer applies",
+  });
 }

@@ -1,4 +1,4 @@
-import { type DiagnosticLog, type Located } from "@domicile/source";
+import type { DiagnosticLog, Located } from "@domicile/source";
 import type { Check } from "./check.js";
 
 /**
@@ -9,16 +9,60 @@ import type { Check } from "./check.js";
 export const duplicateIds: Check = {
   codes: ["law/duplicate-id"],
   run(library, log) {
-    unique("provision", library.provisions.map(({ tree }) => tree.id), log);
-    unique("instrument", library.library.instruments.map(({ tree }) => tree.id), log);
-    unique("jurisdiction", library.library.jurisdictions.map(({ tree }) => tree.id), log);
-    unique("list", library.lists.map(({ tree }) => tree.id), log);
-    unique("threshold", library.thresholds.map(({ tree }) => tree.id), log);
-    unique("default", library.defaults.map(({ tree }) => tree.id), log);
-    unique("place", [...library.library.places, ...library.library.blocs].map(({ key }) => key), log);
-    unique("region", library.library.regions.map(({ provider, region }) => ({ value: `${provider!.value}:${region!.value}`, span: region!.span })), log);
-    unique("provider", library.library.providers.map(({ provider }) => provider!), log);
-    for (const { tree } of library.provisions) unique("exception", (tree.exceptions ?? []).map((each) => each.id), log);
+    unique(
+      "provision",
+      library.provisions.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "instrument",
+      library.library.instruments.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "jurisdiction",
+      library.library.jurisdictions.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "list",
+      library.lists.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "threshold",
+      library.thresholds.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "default",
+      library.defaults.map(({ tree }) => tree.id),
+      log,
+    );
+    unique(
+      "place",
+      [...library.library.places, ...library.library.blocs].map(({ key }) => key),
+      log,
+    );
+    unique(
+      "region",
+      library.library.regions.map(({ provider, region }) => ({
+        value: `${provider!.value}:${region!.value}`,
+        span: region!.span,
+      })),
+      log,
+    );
+    unique(
+      "provider",
+      library.library.providers.map(({ provider }) => provider!),
+      log,
+    );
+    for (const { tree } of library.provisions)
+      unique(
+        "exception",
+        (tree.exceptions ?? []).map((each) => each.id),
+        log,
+      );
   },
 };
 

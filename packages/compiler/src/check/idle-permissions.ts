@@ -9,8 +9,15 @@ export const idlePermissions: Check = {
   codes: ["law/idle-permission"],
   run(library, log) {
     for (const { ir, tree } of library.provisions) {
-      if (ir.kind !== "permission" || ir.effect !== "rule" || ir.routeOf.length > 0 || ir.outranks.length > 0) continue;
-      log.report({ code: "law/idle-permission", severity: "warning", message: `the permission \`${ir.id}\` outranks nothing and opens no route`, at: tree.kind.span, help: "add `outranks` or `route_of`, or give it `effect: evidence`" });
+      if (ir.kind !== "permission" || ir.effect !== "rule" || ir.routeOf.length > 0 || ir.outranks.length > 0)
+        continue;
+      log.report({
+        code: "law/idle-permission",
+        severity: "warning",
+        message: `the permission \`${ir.id}\` outranks nothing and opens no route`,
+        at: tree.kind.span,
+        help: "add `outranks` or `route_of`, or give it `effect: evidence`",
+      });
     }
   },
 };

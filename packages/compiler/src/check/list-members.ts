@@ -12,7 +12,9 @@ export const listMembers: Check = {
       for (const [index, first] of tree.members.entries()) {
         for (const second of tree.members.slice(index + 1)) {
           if (first.place.value !== second.place.value || first.when?.value !== second.when?.value) continue;
-          const apart = (first.to && second.from && first.to.value <= second.from.value) || (second.to && first.from && second.to.value <= first.from.value);
+          const apart =
+            (first.to && second.from && first.to.value <= second.from.value) ||
+            (second.to && first.from && second.to.value <= first.from.value);
           if (apart) continue;
           log.report({
             code: "law/overlapping-members",

@@ -11,7 +11,12 @@ export const reachStated: Check = {
     for (const { ir, tree } of library.provisions) {
       if (ir.kind !== "government_access" || ir.reach !== null) continue;
       if (ir.reaches.length > 0 && ir.reaches.every((hook) => hook.reach !== null)) continue;
-      log.report({ code: "law/missing-reach", message: `\`${ir.id}\` does not say whether its reach is settled`, at: tree.kind.span, help: "add `reach: settled` or `reach: arguable`, for all or for each hook" });
+      log.report({
+        code: "law/missing-reach",
+        message: `\`${ir.id}\` does not say whether its reach is settled`,
+        at: tree.kind.span,
+        help: "add `reach: settled` or `reach: arguable`, for all or for each hook",
+      });
     }
   },
 };

@@ -14,11 +14,26 @@ export const readableText: Check = {
     for (const { tree } of library.provisions) {
       const { length } = tree.summary.value;
       if (length > summaryLimit) {
-        log.report({ code: "law/long-summary", severity: "warning", message: `the summary of \`${tree.id.value}\` has ${length} characters`, at: tree.summary.span, help: `say it in ${summaryLimit}, and put the rest into \`notes\`` });
+        log.report({
+          code: "law/long-summary",
+          severity: "warning",
+          message: `the summary of \`${tree.id.value}\` has ${length} characters`,
+          at: tree.summary.span,
+          help: `say it in ${summaryLimit}, and put the rest into \`notes\``,
+        });
       }
       for (const duty of tree.obligations ?? []) {
-        if (duty.due === undefined || /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(duty.due.value)) continue;
-        log.report({ code: "law/bad-duration", message: `\`${duty.due.value}\` is not a duration`, at: duty.due.span, help: "write an ISO 8601 duration such as `P30D` or `PT72H`" });
+        if (
+          duty.due === undefined ||
+          /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/.test(duty.due.value)
+        )
+          continue;
+        log.report({
+          code: "law/bad-duration",
+          message: `\`${duty.due.value}\` is not a duration`,
+          at: duty.due.span,
+          help: "write an ISO 8601 duration such as `P30D` or `PT72H`",
+        });
       }
     }
   },

@@ -14,7 +14,12 @@ export const successors: Check = {
       for (const ref of tree.replaces ?? []) {
         const old = byId.get(ref.value);
         if (old === undefined) {
-          log.report({ code: "law/unknown-provision", message: `unknown provision \`${ref.value}\``, at: ref.span, help: "name the provision that this one follows" });
+          log.report({
+            code: "law/unknown-provision",
+            message: `unknown provision \`${ref.value}\``,
+            at: ref.span,
+            help: "name the provision that this one follows",
+          });
           continue;
         }
         const begins = ir.period.from ?? "";
@@ -22,7 +27,12 @@ export const successors: Check = {
         const overlaps = old.period.to === null || old.period.to > begins;
         const code = overlaps ? "law/overlap" : "law/gap";
         const message = `\`${ir.id}\` begins on ${begins} and \`${old.id}\`, which it replaces, ends on ${old.period.to ?? "no day"}`;
-        log.report({ code, message, at: ref.span, help: "close the old provision on the day the new one begins" });
+        log.report({
+          code,
+          message,
+          at: ref.span,
+          help: "close the old provision on the day the new one begins",
+        });
       }
     }
   },

@@ -20,7 +20,12 @@ export const tiedDefaults: Check = {
         const witness = findWitnessWithin([first.when, second.when], period, library);
         if (witness === undefined) continue;
         const message = `the defaults \`${first.id}\` and \`${second.id}\` can hold at once and differ`;
-        log.report({ code: "law/tied-defaults", message, at: tree.id.span, help: `give one of them the higher \`priority\` (${witness})` });
+        log.report({
+          code: "law/tied-defaults",
+          message,
+          at: tree.id.span,
+          help: `give one of them the higher \`priority\` (${witness})`,
+        });
       }
     }
   },

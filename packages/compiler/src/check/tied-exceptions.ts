@@ -18,11 +18,20 @@ export const tiedExceptions: Check = {
         for (const second of ir.exceptions.slice(index + 1)) {
           if (first.effect === second.effect && first.effect !== "instead") continue;
           if (first.over.includes(second.id) || second.over.includes(first.id)) continue;
-          const witness = findWitnessWithin([...scopeOf(provision), first.when, second.when], ir.period, library);
+          const witness = findWitnessWithin(
+            [...scopeOf(provision), first.when, second.when],
+            ir.period,
+            library,
+          );
           if (witness === undefined) continue;
           const at = tree.exceptions?.find((each) => each.id.value === second.id)?.id.span ?? tree.id.span;
           const message = `the exceptions \`${first.id}\` and \`${second.id}\` of \`${ir.id}\` differ in effect and can hold at once`;
-          log.report({ code: "law/tied-exceptions", message, at, help: `say which wins with \`over\` (${witness})` });
+          log.report({
+            code: "law/tied-exceptions",
+            message,
+            at,
+            help: `say which wins with \`over\` (${witness})`,
+          });
         }
       }
     }

@@ -4,20 +4,44 @@
  * It errs on one side only: where facts constrain each other (`to within exporter.country`) it assumes they can, so
  * "no flow" is always right. One whole thing, hence long.
  */
-import type { Area, Condition, LawDate, Period, PlaceFact, PlacesFact, SetFact, Test, WordFact } from "@domicile/ir";
+import type {
+  Area,
+  Condition,
+  LawDate,
+  Period,
+  PlaceFact,
+  PlacesFact,
+  SetFact,
+  Test,
+  WordFact,
+} from "@domicile/ir";
 import type { ResolvedLibrary } from "../resolve/resolve.js";
 
 type Literal = { readonly test: Test; readonly holds: boolean };
 
 /** A flow in words, or nothing when no flow can meet the conditions on that day. */
-export function findWitness(conditions: readonly Condition[], day: LawDate, library: ResolvedLibrary, effort: Effort = { steps: 0 }): string | undefined {
+function findWitness(
+  conditions: readonly Condition[],
+  day: LawDate,
+  library: ResolvedLibrary,
+  effort: Effort = { steps: 0 },
+): string | undefined {
   const world = worldOf(library, day);
-  const found = search(conditions.map((condition) => ({ condition, holds: true })), [], world, effort);
+  const found = search(
+    conditions.map((condition) => ({ condition, holds: true })),
+    [],
+    world,
+    effort,
+  );
   return found === undefined ? undefined : describe(found, world);
 }
 
 /** As `findWitness`, on any day of the period on which something in the rulebook or in the conditions begins or ends. */
-export function findWitnessWithin(conditions: readonly Condition[], period: Period, library: ResolvedLibrary): string | undefined {
+export function findWitnessWithin(
+  conditions: readonly Condition[],
+  period: Period,
+  library: ResolvedLibrary,
+): string | undefined {
   const effort = { steps: 0 };
   for (const day of daysWithin(period, conditions.flatMap(daysNamedIn), library)) {
     const witness = findWitness(conditions, day, library, effort);
@@ -81,7 +105,9 @@ function worldOf(library: ResolvedLibrary, day: LawDate): World {
   worlds.set(library, known);
   const done = known.get(day);
   if (done !== undefined) return done;
-  const ancestors = new Map(Object.keys(library.atlas.places).map((place) => [place, ancestorsOf(library, place, day)]));
+  const ancestors = new Map(
+    Object.keys(library.atlas.places).map((place) => [place, ancestorsOf(library, place, day)]),
+  );
   const world = { library, day, ancestors };
   known.set(day, world);
   return world;
@@ -116,7 +142,12 @@ interface Goal {
   readonly holds: boolean;
 }
 
-function search(goals: readonly Goal[], literals: readonly Literal[], world: World, effort: Effort): readonly Literal[] | undefined {
+function search(
+  goals: readonly Goal[],
+  literals: readonly Literal[],
+  world: World,
+  effort: Effort,
+): readonly Literal[] | undefined {
   effort.steps += 1;
   if (effort.steps > patience) return literals;
   const [goal, ...rest] = goals;
@@ -132,10 +163,17 @@ function search(goals: readonly Goal[], literals: readonly Literal[], world: Wor
       return search([{ condition: condition.of, holds: !holds }, ...rest], literals, world, effort);
     case "and":
     case "or": {
-      if ((condition.kind === "and") === holds) return search([...condition.of.map((each) => ({ condition: each, holds })), ...rest], literals, world, effort);
+      if ((condition.kind === "and") === holds)
+        return search(
+          [...condition.of.map((each) => ({ condition: each, holds })), ...rest],
+          literals,
+          world,
+          effort,
+        );
       // What does not branch comes first: it settles or ends all branches at once.
       const plain = rest.filter((each) => !branches(each));
-      if (plain.length > 0) return search([...plain, goal, ...rest.filter(branches)], literals, world, effort);
+      if (plain.length > 0)
+        return search([...plain, goal, ...rest.filter(branches)], literals, world, effort);
       for (const each of condition.of) {
         const found = search([{ condition: each, holds }, ...rest], literals, world, effort);
         if (found !== undefined) return found;
@@ -160,8 +198,10 @@ function searchTest(
   effort: Effort,
 ): readonly Literal[] | undefined {
   const unfolded = unfoldLists(test, world);
-  if (unfolded !== undefined) return search([{ condition: unfolded, holds }, ...rest], literals, world, effort);
-  if (test.kind === "since") return world.day >= test.day === holds ? search(rest, literals, world, effort) : undefined;
+  if (unfolded !== undefined)
+    return search([{ condition: unfolded, holds }, ...rest], literals, world, effort);
+  if (test.kind === "since")
+    return world.day >= test.day === holds ? search(rest, literals, world, effort) : undefined;
   const next = [...literals, { test, holds }];
   return isPossible(next, test, world) ? search(rest, next, world, effort) : undefined;
 }
@@ -171,16 +211,30 @@ function searchTest(
  * provides for and nobody has filled yet: it counts as possible.
  */
 function unfoldLists(test: Test, world: World): Condition | undefined {
-  if ((test.kind !== "within" && test.kind !== "meets" && test.kind !== "all-within") || test.area.lists.length === 0) return undefined;
+  if (
+    (test.kind !== "within" && test.kind !== "meets" && test.kind !== "all-within") ||
+    test.area.lists.length === 0
+  )
+    return undefined;
   const lists = world.library.lists.filter(({ ir }) => test.area.lists.includes(ir.id));
   if (lists.some(({ ir }) => ir.members.length === 0)) return { kind: "always" };
   const members = lists.flatMap(({ ir }) => ir.members.filter((member) => covers(member.period, world.day)));
   const free = members.filter((member) => member.when === null).map((member) => member.place);
   const every = test.kind === "all-within" ? members.map((member) => member.place) : free;
-  const plain: Condition = { ...test, area: { ...test.area, places: [...test.area.places, ...every], lists: [] } };
+  const plain: Condition = {
+    ...test,
+    area: { ...test.area, places: [...test.area.places, ...every], lists: [] },
+  };
   if (test.kind === "all-within") return plain;
   const conditional = members.flatMap((member): Condition[] =>
-    member.when === null ? [] : [{ kind: "and", of: [{ ...test, area: { places: [member.place], lists: [], facts: [] } }, member.when] }],
+    member.when === null
+      ? []
+      : [
+          {
+            kind: "and",
+            of: [{ ...test, area: { places: [member.place], lists: [], facts: [] } }, member.when],
+          },
+        ],
   );
   return { kind: "or", of: [plain, ...conditional] };
 }
@@ -200,7 +254,13 @@ function isPossible(literals: readonly Literal[], added: Test, world: World): bo
     case "count":
       return countsFit(literals);
     case "reading":
-      return !contradicts(literals, (test) => test.kind === "reading" && test.provision === added.provision && test.reading === added.reading) && oneReading(literals, added.provision);
+      return (
+        !contradicts(
+          literals,
+          (test) =>
+            test.kind === "reading" && test.provision === added.provision && test.reading === added.reading,
+        ) && oneReading(literals, added.provision)
+      );
     default:
       return !contradicts(literals, (test) => sameTest(test, added));
   }
@@ -219,7 +279,9 @@ function sameTest(a: Test, b: Test): boolean {
 }
 
 function oneReading(literals: readonly Literal[], provision: string): boolean {
-  const read = literals.flatMap(({ test, holds }) => (test.kind === "reading" && test.provision === provision && holds ? [test.reading] : []));
+  const read = literals.flatMap(({ test, holds }) =>
+    test.kind === "reading" && test.provision === provision && holds ? [test.reading] : [],
+  );
   return new Set(read).size <= 1;
 }
 
@@ -228,15 +290,33 @@ function liesIn(place: string, area: Area, world: World): boolean {
 }
 
 function placesFor(fact: PlaceFact, literals: readonly Literal[], world: World): readonly string[] {
-  const about = literals.flatMap(({ test, holds }) => (test.kind === "within" && test.fact === fact ? [{ area: test.area, holds }] : []));
-  return [...world.ancestors.keys()].filter((place) => about.every(({ area, holds }) => area.facts.length > 0 || liesIn(place, area, world) === holds));
+  const about = literals.flatMap(({ test, holds }) =>
+    test.kind === "within" && test.fact === fact ? [{ area: test.area, holds }] : [],
+  );
+  return [...world.ancestors.keys()].filter((place) =>
+    about.every(({ area, holds }) => area.facts.length > 0 || liesIn(place, area, world) === holds),
+  );
 }
 
 /** One element for each area that must be met, none in an area that must be missed. */
-function elementsFor(fact: PlacesFact, literals: readonly Literal[], world: World): readonly string[] | undefined {
-  const about = literals.flatMap(({ test, holds }) => ((test.kind === "meets" || test.kind === "all-within") && test.fact === fact && test.area.facts.length === 0 ? [{ test, holds }] : []));
+function elementsFor(
+  fact: PlacesFact,
+  literals: readonly Literal[],
+  world: World,
+): readonly string[] | undefined {
+  const about = literals.flatMap(({ test, holds }) =>
+    (test.kind === "meets" || test.kind === "all-within") &&
+    test.fact === fact &&
+    test.area.facts.length === 0
+      ? [{ test, holds }]
+      : [],
+  );
   const allowed = [...world.ancestors.keys()].filter((place) =>
-    about.every(({ test, holds }) => (test.kind === "meets" ? holds || !liesIn(place, test.area, world) : !holds || liesIn(place, test.area, world))),
+    about.every(({ test, holds }) =>
+      test.kind === "meets"
+        ? holds || !liesIn(place, test.area, world)
+        : !holds || liesIn(place, test.area, world),
+    ),
   );
   const elements: string[] = [];
   for (const { test, holds } of about) {
@@ -252,7 +332,9 @@ function elementsFor(fact: PlacesFact, literals: readonly Literal[], world: Worl
 }
 
 function idsFor(fact: SetFact, literals: readonly Literal[], world: World): readonly string[] | undefined {
-  const about = literals.flatMap(({ test, holds }) => (test.kind === "includes" && test.fact === fact ? [{ ids: test.ids, holds }] : []));
+  const about = literals.flatMap(({ test, holds }) =>
+    test.kind === "includes" && test.fact === fact ? [{ ids: test.ids, holds }] : [],
+  );
   const excluded = new Set(about.filter(({ holds }) => !holds).flatMap(({ ids }) => ids));
   const wanted = about.filter(({ holds }) => holds).map(({ ids }) => ids);
   if (fact === "actor" && excluded.has("any")) return undefined;
@@ -267,7 +349,11 @@ function idsFor(fact: SetFact, literals: readonly Literal[], world: World): read
 }
 
 /** A flow has one operation, and a transfer besides where it moves. */
-function operationsFor(wanted: readonly (readonly string[])[], excluded: ReadonlySet<string>, world: World): readonly string[] | undefined {
+function operationsFor(
+  wanted: readonly (readonly string[])[],
+  excluded: ReadonlySet<string>,
+  world: World,
+): readonly string[] | undefined {
   for (const operation of Object.keys(world.library.vocabulary.operation)) {
     for (const held of [[operation], [operation, "transfer"]]) {
       if (held.some((each) => excluded.has(each))) continue;
@@ -278,15 +364,25 @@ function operationsFor(wanted: readonly (readonly string[])[], excluded: Readonl
 }
 
 function closureOf(fact: SetFact, id: string, world: World): readonly string[] {
-  if (fact === "actor") return id === "processor" || id === "any" || id === "us_person" || id === "cloud_provider" ? [id] : [id, "controller"];
+  if (fact === "actor")
+    return id === "processor" || id === "any" || id === "us_person" || id === "cloud_provider"
+      ? [id]
+      : [id, "controller"];
   if (fact !== "data") return [id];
   const all: string[] = [];
-  for (let each: string | undefined = id; each !== undefined; each = world.library.vocabulary.data[each]?.parent) all.push(each);
+  for (
+    let each: string | undefined = id;
+    each !== undefined;
+    each = world.library.vocabulary.data[each]?.parent
+  )
+    all.push(each);
   return all;
 }
 
 function wordFor(fact: WordFact, literals: readonly Literal[], world: World): string | undefined {
-  const about = literals.flatMap(({ test, holds }) => (test.kind === "is" && test.fact === fact ? [{ ids: test.ids, holds }] : []));
+  const about = literals.flatMap(({ test, holds }) =>
+    test.kind === "is" && test.fact === fact ? [{ ids: test.ids, holds }] : [],
+  );
   const { vocabulary } = world.library;
   const all =
     fact === "deid"
@@ -333,7 +429,11 @@ function describe(literals: readonly Literal[], world: World): string {
         parts.set(test.fact, String(holds));
         break;
       case "count":
-        if (holds) parts.set("subjects.count", typeof test.atLeast === "number" ? String(test.atLeast) : test.atLeast.threshold);
+        if (holds)
+          parts.set(
+            "subjects.count",
+            typeof test.atLeast === "number" ? String(test.atLeast) : test.atLeast.threshold,
+          );
         break;
       case "ordered":
         if (holds) parts.set("asserted.orders", `[${test.provision}]`);

@@ -18,7 +18,11 @@ export function lower(library: ResolvedLibrary): Law {
     vocabulary: library.vocabulary,
     atlas: library.atlas,
     jurisdictions: byId(
-      library.library.jurisdictions.map(({ tree }) => ({ id: tree.id.value, name: tree.name, regulators: tree.regulators ?? [] })),
+      library.library.jurisdictions.map(({ tree }) => ({
+        id: tree.id.value,
+        name: tree.name,
+        regulators: tree.regulators ?? [],
+      })),
     ),
     instruments: byId(
       library.library.instruments.map(({ tree }) => ({
@@ -64,7 +68,17 @@ function openedBy(member: Provision, exempts: boolean): Route[] {
   const own: readonly Route[] =
     member.routes.length > 0
       ? member.routes
-      : [{ origin: member.id, cite: member.cite, period: { from: null, to: null }, when: { kind: "always" }, items: [], exempts, confidence: member.confidence }];
+      : [
+          {
+            origin: member.id,
+            cite: member.cite,
+            period: { from: null, to: null },
+            when: { kind: "always" },
+            items: [],
+            exempts,
+            confidence: member.confidence,
+          },
+        ];
   return own.map((route) => ({
     ...route,
     exempts,
@@ -75,17 +89,25 @@ function openedBy(member: Provision, exempts: boolean): Route[] {
 
 /** When the member applies at all: its scope, a hook, and none of its exceptions. */
 function scopeOf(member: Provision): Condition {
-  const hooks: Condition[] = member.reaches.length === 0 ? [] : [{ kind: "or", of: member.reaches.map((hook) => hook.when) }];
+  const hooks: Condition[] =
+    member.reaches.length === 0 ? [] : [{ kind: "or", of: member.reaches.map((hook) => hook.when) }];
   const open: Condition[] = member.exceptions.map((exception) => ({
     kind: "not",
-    of: allOf([exception.when, ...exception.exceptions.map((inner): Condition => ({ kind: "not", of: inner.when }))]),
+    of: allOf([
+      exception.when,
+      ...exception.exceptions.map((inner): Condition => ({ kind: "not", of: inner.when })),
+    ]),
   }));
   return allOf([member.applies, ...hooks, ...open]);
 }
 
 function allOf(conditions: readonly Condition[]): Condition {
   const parts = conditions.filter((each) => each.kind !== "always");
-  return parts.length === 0 ? { kind: "always" } : parts.length === 1 ? parts[0]! : { kind: "and", of: parts };
+  return parts.length === 0
+    ? { kind: "always" }
+    : parts.length === 1
+      ? parts[0]!
+      : { kind: "and", of: parts };
 }
 
 function meet(a: Period, b: Period): Period {

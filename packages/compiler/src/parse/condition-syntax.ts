@@ -8,11 +8,31 @@ export type ConditionSyntax =
   | { readonly kind: "always" | "never" | "moves" | "ordered"; readonly span: Span }
   | { readonly kind: "name"; readonly name: string; readonly span: Span }
   | { readonly kind: "within"; readonly fact: PlaceFact; readonly area: AreaSyntax; readonly span: Span }
-  | { readonly kind: "meets" | "all-within"; readonly fact: PlacesFact; readonly area: AreaSyntax; readonly span: Span }
-  | { readonly kind: "includes"; readonly fact: SetFact; readonly ids: readonly Located<string>[]; readonly span: Span }
-  | { readonly kind: "is"; readonly fact: WordFact; readonly ids: readonly Located<string>[]; readonly span: Span }
+  | {
+      readonly kind: "meets" | "all-within";
+      readonly fact: PlacesFact;
+      readonly area: AreaSyntax;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "includes";
+      readonly fact: SetFact;
+      readonly ids: readonly Located<string>[];
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "is";
+      readonly fact: WordFact;
+      readonly ids: readonly Located<string>[];
+      readonly span: Span;
+    }
   | { readonly kind: "holds"; readonly fact: TruthFact; readonly span: Span }
-  | { readonly kind: "count"; readonly area: AreaSyntax; readonly atLeast: number | Located<string>; readonly span: Span }
+  | {
+      readonly kind: "count";
+      readonly area: AreaSyntax;
+      readonly atLeast: number | Located<string>;
+      readonly span: Span;
+    }
   | { readonly kind: "dpf-scope"; readonly ids: readonly Located<string>[]; readonly span: Span }
   | { readonly kind: "reading"; readonly reading: Located<string>; readonly span: Span }
   | { readonly kind: "since"; readonly day: string; readonly span: Span };

@@ -13,11 +13,17 @@ export function parseCsv(file: SourceFile, columns: readonly string[], log: Diag
   for (const column of columns) {
     if (header.includes(column)) continue;
     const at = { file, start: 0, end: Math.max(1, file.text.indexOf("\n")) };
-    log.report({ code: "law/bad-table", message: `the table lacks the column \`${column}\``, at, help: `its columns are ${columns.join(", ")}` });
+    log.report({
+      code: "law/bad-table",
+      message: `the table lacks the column \`${column}\``,
+      at,
+      help: `its columns are ${columns.join(", ")}`,
+    });
     return [];
   }
   return rows.slice(1).flatMap((cells) => {
-    if (cells.length === header.length) return [Object.fromEntries(header.map((name, index) => [name, cells[index]!]))];
+    if (cells.length === header.length)
+      return [Object.fromEntries(header.map((name, index) => [name, cells[index]!]))];
     const message = `the row has ${cells.length} cells where the header has ${header.length}`;
     log.report({ code: "law/bad-table", message, at: cells[0]!.span, help: "quote cells that hold a comma" });
     return [];
@@ -46,7 +52,11 @@ function splitRows(file: SourceFile, log: DiagnosticLog): Located<string>[][] {
   return rows;
 }
 
-function readCell(file: SourceFile, start: number, log: DiagnosticLog): { value: Located<string>; next: number } {
+function readCell(
+  file: SourceFile,
+  start: number,
+  log: DiagnosticLog,
+): { value: Located<string>; next: number } {
   const { text } = file;
   if (text[start] !== '"') {
     let end = start;
@@ -58,11 +68,20 @@ function readCell(file: SourceFile, start: number, log: DiagnosticLog): { value:
   for (;;) {
     const quote = text.indexOf('"', at);
     if (quote === -1) {
-      log.report({ code: "law/bad-table", message: "a quote is never closed", at: { file, start, end: start + 1 }, help: 'end the cell with `"`' });
+      log.report({
+        code: "law/bad-table",
+        message: "a quote is never closed",
+        at: { file, start, end: start + 1 },
+        help: 'end the cell with `"`',
+      });
       return { value: { value, span: { file, start, end: text.length } }, next: text.length };
     }
     value += text.slice(at, quote);
-    if (text[quote + 1] !== '"') return { value: { value, span: { file, start, end: quote + 1 } }, next: endOfCell(file, quote + 1, log) };
+    if (text[quote + 1] !== '"')
+      return {
+        value: { value, span: { file, start, end: quote + 1 } },
+        next: endOfCell(file, quote + 1, log),
+      };
     value += '"';
     at = quote + 2;
   }
@@ -72,6 +91,11 @@ function readCell(file: SourceFile, start: number, log: DiagnosticLog): { value:
 function endOfCell(file: SourceFile, start: number, log: DiagnosticLog): number {
   const rest = /^[^,\r\n]*/.exec(file.text.slice(start, start + 1000))![0];
   if (rest === "") return start;
-  log.report({ code: "law/bad-table", message: "text follows a closing quote", at: { file, start, end: start + rest.length }, help: 'double a quote that belongs to the cell: `""`' });
+  log.report({
+    code: "law/bad-table",
+    message: "text follows a closing quote",
+    at: { file, start, end: start + rest.length },
+    help: 'double a quote that belongs to the cell: `""`',
+  });
   return start + rest.length;
 }

@@ -1,22 +1,22 @@
 import {
   compareText,
   type DiagnosticLog,
-  type Node,
-  optional,
-  number,
-  parseYaml,
-  record,
-  required,
+  date,
   list,
   located,
   mapOf,
+  type Node,
   nullable,
-  date,
+  number,
   type Of,
+  oneOf,
+  optional,
+  parseYaml,
+  record,
+  required,
   type Shape,
   type SourceFile,
   text,
-  oneOf,
 } from "@domicile/source";
 import { type CsvRow, parseCsv } from "./csv.js";
 import {
@@ -96,15 +96,24 @@ export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): 
     const name = rest.join("/");
     if (folder === "atlas" && name === "places.yaml") places = readShape(file, placesShape, log) ?? [];
     else if (folder === "atlas" && name === "blocs.yaml") blocs = readShape(file, blocsShape, log) ?? [];
-    else if (folder === "atlas" && name === "regions.csv") regions = parseCsv(file, ["provider", "region", "places"], log);
-    else if (folder === "atlas" && name === "providers.csv") providers = parseCsv(file, ["provider", "country", "controlled_by", "services"], log);
+    else if (folder === "atlas" && name === "regions.csv")
+      regions = parseCsv(file, ["provider", "region", "places"], log);
+    else if (folder === "atlas" && name === "providers.csv")
+      providers = parseCsv(file, ["provider", "country", "controlled_by", "services"], log);
     else if (folder === "law" && name === "vocabulary.yaml") vocabulary = parsed(file, vocabularyShape, log);
     else if (folder === "law" && name === "common.yaml") common = parsed(file, commonShape, log);
-    else if (folder === "law" && rest.length === 2 && rest[1] === "jurisdiction.yaml") push(jurisdictions, parsed(file, jurisdictionShape, log));
-    else if (folder === "law" && rest.length === 2 && rest[1]!.endsWith(".yaml")) push(instruments, parsed(file, instrumentShape, log));
+    else if (folder === "law" && rest.length === 2 && rest[1] === "jurisdiction.yaml")
+      push(jurisdictions, parsed(file, jurisdictionShape, log));
+    else if (folder === "law" && rest.length === 2 && rest[1]!.endsWith(".yaml"))
+      push(instruments, parsed(file, instrumentShape, log));
     else {
       const at = { file, start: 0, end: 0 };
-      log.report({ code: "law/unknown-file", message: "the file is neither a law file nor a table of the atlas", at, help: "law lies in law/<jurisdiction>/<instrument>.yaml" });
+      log.report({
+        code: "law/unknown-file",
+        message: "the file is neither a law file nor a table of the atlas",
+        at,
+        help: "law lies in law/<jurisdiction>/<instrument>.yaml",
+      });
     }
   }
   return { vocabulary, common, jurisdictions, instruments, places, blocs, regions, providers };

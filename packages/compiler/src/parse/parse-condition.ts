@@ -11,7 +11,13 @@ interface Token {
   readonly span: Span;
 }
 
-const groups = { place: placeFacts, places: placesFacts, set: setFacts, word: wordFacts, truth: truthFacts } as const;
+const groups = {
+  place: placeFacts,
+  places: placesFacts,
+  set: setFacts,
+  word: wordFacts,
+  truth: truthFacts,
+} as const;
 type Group = keyof typeof groups;
 const groupOf = new Map<string, Group>(
   (Object.keys(groups) as Group[]).flatMap((group) => groups[group].map((fact) => [fact, group] as const)),
@@ -19,19 +25,30 @@ const groupOf = new Map<string, Group>(
 const allFacts = [...groupOf.keys(), "subjects.count"];
 
 /** Words that cannot begin the name of a shared condition. */
-export const grammarWords: ReadonlySet<string> = new Set("and or not always never ordered since before if".split(" "));
+export const grammarWords: ReadonlySet<string> = new Set(
+  "and or not always never ordered since before if".split(" "),
+);
 
 /**
  * Parses the text of a condition; reports `law/bad-condition` and returns nothing when it is not one. `isName` tells
  * the names in sight: one may begin with the word of a fact (`data of citizens`) and is then read as the name.
  */
-export function parseCondition(source: Located<string>, isName: (name: string) => boolean, log: DiagnosticLog): ConditionSyntax | undefined {
+export function parseCondition(
+  source: Located<string>,
+  isName: (name: string) => boolean,
+  log: DiagnosticLog,
+): ConditionSyntax | undefined {
   try {
     const parser = new Parser(tokenize(source), source.span, isName);
     return parser.whole();
   } catch (error) {
     if (!(error instanceof BadCondition)) throw error;
-    log.report({ code: "law/bad-condition", message: error.message, at: error.at, ...(error.help === undefined ? {} : { help: error.help }) });
+    log.report({
+      code: "law/bad-condition",
+      message: error.message,
+      at: error.at,
+      ...(error.help === undefined ? {} : { help: error.help }),
+    });
     return undefined;
   }
 }
@@ -75,10 +92,16 @@ class Parser {
   ) {}
 
   whole(): ConditionSyntax {
-    if (this.tokens.length === 0) throw new BadCondition("the condition is empty", this.outer, "leave the key out, or write `always`");
+    if (this.tokens.length === 0)
+      throw new BadCondition("the condition is empty", this.outer, "leave the key out, or write `always`");
     const condition = this.#or();
     const rest = this.#peek();
-    if (rest !== undefined) throw new BadCondition(`\`${rest.text}\` does not continue the condition`, rest.span, "join conditions with `and` or `or`");
+    if (rest !== undefined)
+      throw new BadCondition(
+        `\`${rest.text}\` does not continue the condition`,
+        rest.span,
+        "join conditions with `and` or `or`",
+      );
     return condition;
   }
 
@@ -89,13 +112,20 @@ class Parser {
   #chain(word: "and" | "or", part: () => ConditionSyntax): ConditionSyntax {
     const parts = [part()];
     while (this.#take(word)) parts.push(part());
-    return parts.length === 1 ? parts[0]! : { kind: word, of: parts, span: spanOver(parts[0]!.span, parts.at(-1)!.span) };
+    return parts.length === 1
+      ? parts[0]!
+      : { kind: word, of: parts, span: spanOver(parts[0]!.span, parts.at(-1)!.span) };
   }
 
   #term(): ConditionSyntax {
     this.#depth += 1;
     const start = this.#expect("a condition");
-    if (this.#depth > maxDepth) throw new BadCondition("the condition is nested too deeply", start.span, "give parts of it a name with `define`");
+    if (this.#depth > maxDepth)
+      throw new BadCondition(
+        "the condition is nested too deeply",
+        start.span,
+        "give parts of it a name with `define`",
+      );
     const term = this.#termAt(start);
     this.#depth -= 1;
     return term;
@@ -111,7 +141,8 @@ class Parser {
       if (!this.#take(")")) throw new BadCondition("a bracket is not closed", start.span, "add `)`");
       return inner;
     }
-    if (endsName.test(start.text)) throw new BadCondition(`a condition cannot begin with \`${start.text}\``, start.span);
+    if (endsName.test(start.text))
+      throw new BadCondition(`a condition cannot begin with \`${start.text}\``, start.span);
     const ahead = this.tokens[this.#next + 1]?.text;
     if (this.isName(this.#wordsAhead())) return this.#name();
     if (start.text === "data" && (ahead === "move" || ahead === "moves")) {
@@ -157,7 +188,12 @@ class Parser {
   #placeTest(fact: Token): ConditionSyntax {
     const verb = this.#verb(fact, ["within", "outside", "is", "is not", "in", "not in"]);
     const area = this.#area();
-    const test: ConditionSyntax = { kind: "within", fact: fact.text as never, area, span: spanOver(fact.span, area.at(-1)!.span) };
+    const test: ConditionSyntax = {
+      kind: "within",
+      fact: fact.text as never,
+      area,
+      span: spanOver(fact.span, area.at(-1)!.span),
+    };
     return negateIf(verb === "outside" || verb.startsWith("not") || verb.endsWith("not"), test);
   }
 
@@ -165,21 +201,45 @@ class Parser {
     const verb = this.#verb(fact, ["meets", "misses", "all within"]);
     const area = this.#area();
     const kind = verb === "all within" ? "all-within" : "meets";
-    const test: ConditionSyntax = { kind, fact: fact.text as never, area, span: spanOver(fact.span, area.at(-1)!.span) };
+    const test: ConditionSyntax = {
+      kind,
+      fact: fact.text as never,
+      area,
+      span: spanOver(fact.span, area.at(-1)!.span),
+    };
     return negateIf(verb === "misses", test);
   }
 
   #setTest(fact: Token): ConditionSyntax {
-    const verb = this.#verb(fact, ["includes", "excludes", "meets", "misses", "is", "is not", "in", "not in"]);
+    const verb = this.#verb(fact, [
+      "includes",
+      "excludes",
+      "meets",
+      "misses",
+      "is",
+      "is not",
+      "in",
+      "not in",
+    ]);
     const ids = this.#ids();
-    const test: ConditionSyntax = { kind: "includes", fact: fact.text as never, ids, span: spanOver(fact.span, ids.at(-1)!.span) };
+    const test: ConditionSyntax = {
+      kind: "includes",
+      fact: fact.text as never,
+      ids,
+      span: spanOver(fact.span, ids.at(-1)!.span),
+    };
     return negateIf(["excludes", "misses", "is not", "not in"].includes(verb), test);
   }
 
   #wordTest(fact: Token): ConditionSyntax {
     const verb = this.#verb(fact, ["is", "is not", "in", "not in"]);
     const ids = this.#ids();
-    const test: ConditionSyntax = { kind: "is", fact: fact.text as never, ids, span: spanOver(fact.span, ids.at(-1)!.span) };
+    const test: ConditionSyntax = {
+      kind: "is",
+      fact: fact.text as never,
+      ids,
+      span: spanOver(fact.span, ids.at(-1)!.span),
+    };
     return negateIf(verb.includes("not"), test);
   }
 
@@ -192,30 +252,50 @@ class Parser {
     const span = spanOver(fact.span, token.span);
     const shift = verb === "above" || verb === "at most" ? 1 : 0;
     const isNumber = /^\d[\d_]*$/.test(token.text);
-    if (!isNumber && shift === 1) throw new BadCondition("a threshold is compared with `at least` or `below`", token.span);
-    const atLeast = isNumber ? Number(token.text.replaceAll("_", "")) + shift : { value: token.text, span: token.span };
+    if (!isNumber && shift === 1)
+      throw new BadCondition("a threshold is compared with `at least` or `below`", token.span);
+    const atLeast = isNumber
+      ? Number(token.text.replaceAll("_", "")) + shift
+      : { value: token.text, span: token.span };
     return negateIf(verb === "below" || verb === "at most", { kind: "count", area, atLeast, span });
   }
 
   #day(word: Token): ConditionSyntax {
     const token = this.#expect("a day");
     this.#next += 1;
-    if (!isCalendarDay(token.text)) throw new BadCondition(`\`${token.text}\` is not a day of the calendar`, token.span, "write days as YYYY-MM-DD");
-    return negateIf(word.text === "before", { kind: "since", day: token.text, span: spanOver(word.span, token.span) });
+    if (!isCalendarDay(token.text))
+      throw new BadCondition(
+        `\`${token.text}\` is not a day of the calendar`,
+        token.span,
+        "write days as YYYY-MM-DD",
+      );
+    return negateIf(word.text === "before", {
+      kind: "since",
+      day: token.text,
+      span: spanOver(word.span, token.span),
+    });
   }
 
   #reading(word: Token): ConditionSyntax {
     const verb = this.#verb(word, ["is", "is not"]);
     const token = this.#expect("a reading");
     this.#next += 1;
-    return negateIf(verb === "is not", { kind: "reading", reading: { value: token.text, span: token.span }, span: spanOver(word.span, token.span) });
+    return negateIf(verb === "is not", {
+      kind: "reading",
+      reading: { value: token.text, span: token.span },
+      span: spanOver(word.span, token.span),
+    });
   }
 
   #dpfScope(word: Token): ConditionSyntax {
     this.#next += 1;
     const verb = this.#verb(word, ["meets", "includes", "misses"]);
     const ids = this.#ids();
-    return negateIf(verb === "misses", { kind: "dpf-scope", ids, span: spanOver(word.span, ids.at(-1)!.span) });
+    return negateIf(verb === "misses", {
+      kind: "dpf-scope",
+      ids,
+      span: spanOver(word.span, ids.at(-1)!.span),
+    });
   }
 
   #wordsAhead(): string {
@@ -231,7 +311,11 @@ class Parser {
     for (let token = this.#peek(); token !== undefined && !endsName.test(token.text); token = this.#peek()) {
       words.push(this.#advance());
     }
-    return { kind: "name", name: words.map((word) => word.text).join(" "), span: spanOver(first.span, words.at(-1)!.span) };
+    return {
+      kind: "name",
+      name: words.map((word) => word.text).join(" "),
+      span: spanOver(first.span, words.at(-1)!.span),
+    };
   }
 
   #verb(fact: Token, verbs: readonly string[]): string {
@@ -243,7 +327,11 @@ class Parser {
       return verb;
     }
     const at = this.#peek()?.span ?? fact.span;
-    throw new BadCondition(`\`${fact.text}\` is followed by ${verbs.map((each) => `\`${each}\``).join(", ")}, not \`${one}\``, at, didYouMean(one, verbs));
+    throw new BadCondition(
+      `\`${fact.text}\` is followed by ${verbs.map((each) => `\`${each}\``).join(", ")}, not \`${one}\``,
+      at,
+      didYouMean(one, verbs),
+    );
   }
 
   #area(): AreaSyntax {
@@ -256,7 +344,12 @@ class Parser {
     const ids: Located<string>[] = [];
     while (!this.#take("]")) {
       ids.push(this.#id());
-      if (!this.#take(",") && this.#peek()?.text !== "]") throw new BadCondition("a list is not closed", open.span, "separate ids with commas and end with `]`");
+      if (!this.#take(",") && this.#peek()?.text !== "]")
+        throw new BadCondition(
+          "a list is not closed",
+          open.span,
+          "separate ids with commas and end with `]`",
+        );
     }
     if (ids.length === 0) throw new BadCondition("the list is empty", open.span, "name at least one id");
     return ids;
@@ -264,13 +357,18 @@ class Parser {
 
   #id(): Located<string> {
     const token = this.#expect("an id");
-    if (!/^[A-Za-z0-9]/.test(token.text)) throw new BadCondition(`an id is wanted here, not \`${token.text}\``, token.span);
+    if (!/^[A-Za-z0-9]/.test(token.text))
+      throw new BadCondition(`an id is wanted here, not \`${token.text}\``, token.span);
     this.#next += 1;
     return { value: token.text, span: token.span };
   }
 
   #want(word: string, after: Token): void {
-    if (!this.#take(word)) throw new BadCondition(`\`${after.text}\` is followed by \`${word}\``, this.#peek()?.span ?? after.span);
+    if (!this.#take(word))
+      throw new BadCondition(
+        `\`${after.text}\` is followed by \`${word}\``,
+        this.#peek()?.span ?? after.span,
+      );
   }
 
   #take(word: string): boolean {
@@ -291,7 +389,10 @@ class Parser {
     const token = this.#peek();
     if (token !== undefined) return token;
     const last = this.tokens.at(-1)?.span ?? this.outer;
-    throw new BadCondition(`the condition ends where ${what} is wanted`, { ...last, start: Math.max(last.start, last.end - 1) });
+    throw new BadCondition(`the condition ends where ${what} is wanted`, {
+      ...last,
+      start: Math.max(last.start, last.end - 1),
+    });
   }
 }
 

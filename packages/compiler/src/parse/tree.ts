@@ -32,10 +32,11 @@ const source = record("a source", {
   title: optional(text()),
   kind: optional(oneOf("primary", "secondary")),
 });
-export type SourceTree = Of<typeof source>;
 
-const days = record("a period", { from: required(nullable(located(date()))), to: required(nullable(located(date()))) });
-export type DaysTree = Of<typeof days>;
+const days = record("a period", {
+  from: required(nullable(located(date()))),
+  to: required(nullable(located(date()))),
+});
 
 const alternativeMap = record("an alternative", {
   need: required(list(located(text())), "mechanisms and circumstances, all needed"),
@@ -112,7 +113,11 @@ const provision = record("a provision", {
   confidence: required(confidence),
   checked: required(located(date())),
   sources: optional(oneOrMore(located(text()))),
-  readings: optional(list(record("a reading", { id: required(located(text())), is: required(text()), held_by: required(text()) }))),
+  readings: optional(
+    list(
+      record("a reading", { id: required(located(text())), is: required(text()), held_by: required(text()) }),
+    ),
+  ),
   taken: optional(located(text())),
   untranslatable: optional(located(text())),
 });
@@ -140,7 +145,13 @@ const threshold = record("a threshold", {
   id: required(located(text())),
   title: optional(text()),
   values: required(
-    list(record("a value", { value: required(number()), from: required(nullable(located(date()))), to: required(nullable(located(date()))) })),
+    list(
+      record("a value", {
+        value: required(number()),
+        from: required(nullable(located(date()))),
+        to: required(nullable(located(date()))),
+      }),
+    ),
   ),
   source: required(text()),
 });
@@ -165,7 +176,9 @@ const factValue: Shape<string | boolean | readonly string[] | { readonly fact: s
         node.kind === "scalar" && typeof node.value === "boolean" ? node.value : text().read(node, reading),
     } as Shape<string | boolean | readonly string[] | { readonly fact: string }>,
     list: list(text()) as Shape<string | boolean | readonly string[] | { readonly fact: string }>,
-    map: record("a value", { fact: required(text()) }) as Shape<string | boolean | readonly string[] | { readonly fact: string }>,
+    map: record("a value", { fact: required(text()) }) as Shape<
+      string | boolean | readonly string[] | { readonly fact: string }
+    >,
   },
   "a value is a word, true or false, a list, or `{ fact: … }`",
 );
@@ -197,14 +210,22 @@ export const instrumentShape = record("an instrument", {
   id: required(located(text())),
   jurisdiction: required(located(text())),
   title: required(text()),
-  kind: required(oneOf("statute", "regulation", "decision", "guideline", "treaty", "bill", "executive_order", "standard")),
+  kind: required(
+    oneOf("statute", "regulation", "decision", "guideline", "treaty", "bill", "executive_order", "standard"),
+  ),
   sector: optional(text()),
   status: required(oneOf("in_force", "adopted", "proposed", "repealed", "invalidated", "suspended")),
   adopted: optional(nullable(date())),
   in_force: optional(nullable(date())),
   ended: optional(nullable(date())),
   history: optional(
-    list(record("a stage", { date: required(nullable(date())), stage: required(text()), note: optional(nullable(text())) })),
+    list(
+      record("a stage", {
+        date: required(nullable(date())),
+        stage: required(text()),
+        note: optional(nullable(text())),
+      }),
+    ),
   ),
   sources: required(list(source)),
   provisions: required(list(provision)),

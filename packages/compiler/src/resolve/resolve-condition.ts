@@ -16,7 +16,12 @@ export interface Known {
 
 const words: Readonly<Record<string, readonly string[]>> = {
   "asserted.destination_law": ["problematic", "adequate"],
-  "asserted.covered_transaction": ["data_brokerage", "vendor_agreement", "employment_agreement", "investment_agreement"],
+  "asserted.covered_transaction": [
+    "data_brokerage",
+    "vendor_agreement",
+    "employment_agreement",
+    "investment_agreement",
+  ],
 };
 
 /** A reader gives up long before these; beyond them names within names would exhaust memory and the stack. */
@@ -42,11 +47,19 @@ export class ConditionResolver {
     if (syntax === undefined) return { kind: "never" };
     const condition = this.#lower(syntax, scope, provision);
     if (this.#sizeOf(condition) <= mostTests) return condition;
-    return this.#reportTooLarge(source, `the condition has more than ${mostTests} tests once its names are written out`);
+    return this.#reportTooLarge(
+      source,
+      `the condition has more than ${mostTests} tests once its names are written out`,
+    );
   }
 
   #reportTooLarge(source: Located<string>, message: string): Condition {
-    this.log.report({ code: "law/bad-condition", message, at: source.span, help: "say it with fewer names within names" });
+    this.log.report({
+      code: "law/bad-condition",
+      message,
+      at: source.span,
+      help: "say it with fewer names within names",
+    });
     return { kind: "never" };
   }
 
@@ -78,12 +91,22 @@ export class ConditionResolver {
     const done = this.#named.get(key);
     if (done !== undefined) return done;
     if (this.#open.has(key)) {
-      this.log.report({ code: "law/cyclic-name", message: `\`${wanted}\` is defined by itself`, at: found.text.span, help: "write one of the names out" });
+      this.log.report({
+        code: "law/cyclic-name",
+        message: `\`${wanted}\` is defined by itself`,
+        at: found.text.span,
+        help: "write one of the names out",
+      });
       return { kind: "never" };
     }
-    if (this.#open.size === deepestNames) return this.#reportTooLarge(found.text, `names use names more than ${deepestNames} deep`);
+    if (this.#open.size === deepestNames)
+      return this.#reportTooLarge(found.text, `names use names more than ${deepestNames} deep`);
     this.#open.add(key);
-    const condition: Condition = { kind: "named", name: wanted, of: this.resolve(found.text, found.scope, provision) };
+    const condition: Condition = {
+      kind: "named",
+      name: wanted,
+      of: this.resolve(found.text, found.scope, provision),
+    };
     this.#open.delete(key);
     if (!mentionsProvision(condition)) this.#named.set(key, condition);
     return condition;
@@ -114,7 +137,11 @@ export class ConditionResolver {
       case "all-within":
         return { kind: syntax.kind, fact: syntax.fact, area: this.#area(syntax.area) };
       case "includes":
-        return { kind: "includes", fact: syntax.fact, ids: this.#ids(syntax.ids, vocabularyOf(syntax.fact), this.known.vocabulary) };
+        return {
+          kind: "includes",
+          fact: syntax.fact,
+          ids: this.#ids(syntax.ids, vocabularyOf(syntax.fact), this.known.vocabulary),
+        };
       case "is":
         return { kind: "is", fact: syntax.fact, ids: this.#words(syntax.fact, syntax.ids) };
       case "dpf-scope":
@@ -135,7 +162,8 @@ export class ConditionResolver {
 
   #threshold(value: number | Located<string>): number | { threshold: string } {
     if (typeof value === "number") return value;
-    if (!this.known.thresholds.has(value.value)) reportUnknown("threshold", value, this.known.thresholds, this.log);
+    if (!this.known.thresholds.has(value.value))
+      reportUnknown("threshold", value, this.known.thresholds, this.log);
     return { threshold: value.value };
   }
 
@@ -148,14 +176,20 @@ export class ConditionResolver {
       if (fact !== undefined) facts.push(fact);
       else if (Object.hasOwn(this.known.atlas.places, id.value)) places.push(id.value);
       else if (this.known.lists.has(id.value)) lists.push(id.value);
-      else reportUnknown("place", id, [...Object.keys(this.known.atlas.places), ...this.known.lists], this.log);
+      else
+        reportUnknown("place", id, [...Object.keys(this.known.atlas.places), ...this.known.lists], this.log);
     }
     return { places, lists, facts };
   }
 
-  #ids(ids: readonly Located<string>[], kind: Exclude<keyof Vocabulary, "asserted">, vocabulary: Vocabulary): string[] {
+  #ids(
+    ids: readonly Located<string>[],
+    kind: Exclude<keyof Vocabulary, "asserted">,
+    vocabulary: Vocabulary,
+  ): string[] {
     for (const id of ids) {
-      if (!Object.hasOwn(vocabulary[kind], id.value)) reportUnknown(kind, id, Object.keys(vocabulary[kind]), this.log);
+      if (!Object.hasOwn(vocabulary[kind], id.value))
+        reportUnknown(kind, id, Object.keys(vocabulary[kind]), this.log);
     }
     return ids.map((id) => id.value);
   }

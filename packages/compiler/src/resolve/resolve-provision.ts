@@ -13,7 +13,13 @@ import type {
 import { placeFacts, placesFacts, setFacts, truthFacts, wordFacts } from "@domicile/ir";
 import { didYouMean, type Located } from "@domicile/source";
 import type { Parsed } from "../parse/library.js";
-import type { AlternativeTree, ExceptionTree, HookTree, InstrumentTree, ProvisionTree } from "../parse/tree.js";
+import type {
+  AlternativeTree,
+  ExceptionTree,
+  HookTree,
+  InstrumentTree,
+  ProvisionTree,
+} from "../parse/tree.js";
 import type { ConditionResolver } from "./resolve-condition.js";
 import { namesIn, type Scope } from "./scope.js";
 import { reportUnknown } from "./vocabulary.js";
@@ -38,7 +44,8 @@ export function resolveProvision(
   const context: Context = { resolver, scope, id, cite: tree.cite, confidence: tree.confidence };
   const effect = tree.effect ?? "rule";
   const written = tree.applies === undefined ? always : condition(tree.applies);
-  const applies: Condition = effect === "on_order" ? { kind: "and", of: [{ kind: "ordered", provision: id }, written] } : written;
+  const applies: Condition =
+    effect === "on_order" ? { kind: "and", of: [{ kind: "ordered", provision: id }, written] } : written;
   const ir: Provision = {
     id,
     jurisdiction: instrument.tree.jurisdiction.value,
@@ -88,12 +95,23 @@ interface Context {
 const noDayYet = "9999-12-31";
 
 /** For members of lists and the like, an open end is simply open. */
-export function periodOf(days: { readonly from: Located<string> | null; readonly to: Located<string> | null }): Period {
+export function periodOf(days: {
+  readonly from: Located<string> | null;
+  readonly to: Located<string> | null;
+}): Period {
   return { from: days.from?.value ?? null, to: days.to?.value ?? null };
 }
 
-function sourcesOf(tree: ProvisionTree, instrument: Parsed<InstrumentTree>, resolver: ConditionResolver): Source[] {
-  const known = new Map(instrument.tree.sources.flatMap((each) => (each.id === undefined ? [] : [[each.id.value, each] as const])));
+function sourcesOf(
+  tree: ProvisionTree,
+  instrument: Parsed<InstrumentTree>,
+  resolver: ConditionResolver,
+): Source[] {
+  const known = new Map(
+    instrument.tree.sources.flatMap((each) =>
+      each.id === undefined ? [] : [[each.id.value, each] as const],
+    ),
+  );
   const plain = (each: { url: Located<string>; title?: string; kind?: "primary" | "secondary" }): Source => ({
     url: each.url.value,
     ...(each.title === undefined ? {} : { title: each.title }),
@@ -112,10 +130,21 @@ function sourcesOf(tree: ProvisionTree, instrument: Parsed<InstrumentTree>, reso
 function hookOf(tree: HookTree, when: Condition, resolver: ConditionResolver): Hook {
   const via = tree.via?.value;
   if (via !== undefined && !isFact(via)) reportUnknown("fact", tree.via!, allFacts, resolver.log);
-  return { fact: (via as FactName | undefined) ?? firstFact(when) ?? "always", when, reach: tree.reach ?? null };
+  return {
+    fact: (via as FactName | undefined) ?? firstFact(when) ?? "always",
+    when,
+    reach: tree.reach ?? null,
+  };
 }
 
-const allFacts: readonly string[] = [...placeFacts, ...placesFacts, ...setFacts, ...wordFacts, ...truthFacts, "subjects.count"];
+const allFacts: readonly string[] = [
+  ...placeFacts,
+  ...placesFacts,
+  ...setFacts,
+  ...wordFacts,
+  ...truthFacts,
+  "subjects.count",
+];
 function isFact(name: string): boolean {
   return allFacts.includes(name);
 }
@@ -154,10 +183,21 @@ function firstFact(condition: Condition): FactName | undefined {
 }
 
 function unlessOf(when: Condition): Exception {
-  return { id: "unless", cite: null, when, effect: "exempt", routes: [], over: [], exceptions: [], confidence: null };
+  return {
+    id: "unless",
+    cite: null,
+    when,
+    effect: "exempt",
+    routes: [],
+    over: [],
+    exceptions: [],
+    confidence: null,
+  };
 }
 
-type AnyExceptionTree = Omit<ExceptionTree, "exceptions"> & { readonly exceptions?: readonly AnyExceptionTree[] };
+type AnyExceptionTree = Omit<ExceptionTree, "exceptions"> & {
+  readonly exceptions?: readonly AnyExceptionTree[];
+};
 
 function exceptionOf(tree: AnyExceptionTree, context: Context): Exception {
   return {
@@ -189,20 +229,33 @@ function itemOf(source: Located<string>, context: Context): RouteItem {
   const { resolver, scope, id } = context;
   const guarded = /^([a-z0-9_]+)\s+if\s+([\s\S]+)$/.exec(source.value);
   const word = (guarded?.[1] ?? source.value).trim();
-  const when = guarded === null ? null : resolver.resolve({ value: guarded[2]!, span: source.span }, scope, id);
-  const term = Object.hasOwn(resolver.known.vocabulary.mechanism, word) ? resolver.known.vocabulary.mechanism[word] : undefined;
+  const when =
+    guarded === null ? null : resolver.resolve({ value: guarded[2]!, span: source.span }, scope, id);
+  const term = Object.hasOwn(resolver.known.vocabulary.mechanism, word)
+    ? resolver.known.vocabulary.mechanism[word]
+    : undefined;
   if (term !== undefined && term.computed !== true) return { kind: "mechanism", id: word, when };
   if (term !== undefined || resolver.resolveName(word, scope, id) !== undefined) {
     const holds = resolver.resolveName(word, scope, id);
     if (holds !== undefined) return { kind: "circumstance", id: word, holds, when };
     const message = `\`${word}\` is computed, and no condition of that name is in sight`;
-    resolver.log.report({ code: "law/undefined-circumstance", message, at: source.span, help: `add \`${word}:\` under \`define\`` });
+    resolver.log.report({
+      code: "law/undefined-circumstance",
+      message,
+      at: source.span,
+      help: `add \`${word}:\` under \`define\``,
+    });
     return { kind: "circumstance", id: word, holds: { kind: "never" }, when };
   }
   if (/^[a-z0-9_]+$/.test(word)) {
     const help = didYouMean(word, [...Object.keys(resolver.known.vocabulary.mechanism), ...namesIn(scope)]);
     const message = `unknown mechanism \`${word}\` in \`${id}\``;
-    resolver.log.report({ code: "law/unknown-mechanism", message, at: source.span, ...(help === undefined ? {} : { help }) });
+    resolver.log.report({
+      code: "law/unknown-mechanism",
+      message,
+      at: source.span,
+      ...(help === undefined ? {} : { help }),
+    });
     return { kind: "mechanism", id: word, when };
   }
   return { kind: "circumstance", id: source.value, holds: resolver.resolve(source, scope, id), when };

@@ -29,10 +29,18 @@ export function resolve(library: Library, log: DiagnosticLog): ResolvedLibrary {
   const scopes = buildScopes(library, log);
   const shared = [
     ...(library.common === undefined ? [] : [{ tree: library.common.tree, scope: scopes.common }]),
-    ...library.jurisdictions.map(({ tree }) => ({ tree, scope: scopes.jurisdictions.get(tree.id.value) ?? scopes.common })),
-    ...library.instruments.map(({ tree }) => ({ tree, scope: scopes.instruments.get(tree.id.value) ?? scopes.common })),
+    ...library.jurisdictions.map(({ tree }) => ({
+      tree,
+      scope: scopes.jurisdictions.get(tree.id.value) ?? scopes.common,
+    })),
+    ...library.instruments.map(({ tree }) => ({
+      tree,
+      scope: scopes.instruments.get(tree.id.value) ?? scopes.common,
+    })),
   ];
-  const all = <T>(pick: (tree: (typeof shared)[number]["tree"]) => readonly T[] | undefined): { item: T; scope: Scope }[] =>
+  const all = <T>(
+    pick: (tree: (typeof shared)[number]["tree"]) => readonly T[] | undefined,
+  ): { item: T; scope: Scope }[] =>
     shared.flatMap(({ tree, scope }) => (pick(tree) ?? []).map((item) => ({ item, scope })));
   const lists = all((tree) => tree.lists);
   const thresholds = all((tree) => tree.thresholds);
@@ -55,8 +63,14 @@ export function resolve(library: Library, log: DiagnosticLog): ResolvedLibrary {
     provisions,
     lists: lists.map(({ item, scope }) => ({ ir: listOf(item, scope, resolver), tree: item })),
     thresholds: thresholds.map(({ item }) => ({ ir: thresholdOf(item), tree: item })),
-    defaults: all((tree) => tree.defaults).map(({ item, scope }) => ({ ir: defaultOf(item, scope, resolver), tree: item })),
-    orders: all((tree) => tree.orders).map(({ item, scope }) => ({ ir: orderOf(item, scope, ids, resolver), tree: item })),
+    defaults: all((tree) => tree.defaults).map(({ item, scope }) => ({
+      ir: defaultOf(item, scope, resolver),
+      tree: item,
+    })),
+    orders: all((tree) => tree.orders).map(({ item, scope }) => ({
+      ir: orderOf(item, scope, ids, resolver),
+      tree: item,
+    })),
     usedNames: resolver.used,
   };
 }
@@ -77,7 +91,10 @@ function listOf(tree: PlaceListTree, scope: Scope, resolver: ConditionResolver):
 }
 
 function thresholdOf(tree: ThresholdTree): Threshold {
-  return { id: tree.id.value, values: tree.values.map((each) => ({ value: each.value, period: periodOf(each) })) };
+  return {
+    id: tree.id.value,
+    values: tree.values.map((each) => ({ value: each.value, period: periodOf(each) })),
+  };
 }
 
 const facts: readonly string[] = [...placeFacts, ...placesFacts, ...setFacts, ...wordFacts, ...truthFacts];
@@ -85,7 +102,12 @@ const facts: readonly string[] = [...placeFacts, ...placesFacts, ...setFacts, ..
 function defaultOf(tree: FactDefaultTree, scope: Scope, resolver: ConditionResolver): FactDefault {
   if (!facts.includes(tree.fact.value)) reportUnknown("fact", tree.fact, facts, resolver.log);
   if (typeof tree.value === "object" && "fact" in tree.value && !facts.includes(tree.value.fact)) {
-    reportUnknown("fact", { value: tree.value.fact, span: tree.fact.span } as Located<string>, facts, resolver.log);
+    reportUnknown(
+      "fact",
+      { value: tree.value.fact, span: tree.fact.span } as Located<string>,
+      facts,
+      resolver.log,
+    );
   }
   return {
     id: tree.id.value,
@@ -100,7 +122,12 @@ function defaultOf(tree: FactDefaultTree, scope: Scope, resolver: ConditionResol
   };
 }
 
-function orderOf(tree: OrderTree, scope: Scope, ids: ReadonlySet<string>, resolver: ConditionResolver): Order {
+function orderOf(
+  tree: OrderTree,
+  scope: Scope,
+  ids: ReadonlySet<string>,
+  resolver: ConditionResolver,
+): Order {
   if (!ids.has(tree.provision.value)) reportUnknown("provision", tree.provision, ids, resolver.log);
   return {
     provision: tree.provision.value,

@@ -1,6 +1,6 @@
 import type { DiagnosticLog, Located } from "@domicile/source";
-import { grammarWords } from "../parse/parse-condition.js";
 import type { Library } from "../parse/library.js";
+import { grammarWords } from "../parse/parse-condition.js";
 
 /** Names visible in a file: its own, then its jurisdiction's, then those of what the jurisdiction is part of, then common ones. */
 export interface Scope {
@@ -27,8 +27,15 @@ export function buildScopes(library: Library, log: DiagnosticLog): Scopes {
     if (tree === undefined) return common;
     const parent = tree.part_of ?? null;
     if (parent !== null && (inside.has(parent.value) || !trees.has(parent.value))) {
-      const message = inside.has(parent.value) ? `\`${id}\` is part of itself` : `\`${parent.value}\` has no jurisdiction file`;
-      log.report({ code: "law/unknown-jurisdiction", message, at: parent.span, help: "name a jurisdiction that has a folder under law/" });
+      const message = inside.has(parent.value)
+        ? `\`${id}\` is part of itself`
+        : `\`${parent.value}\` has no jurisdiction file`;
+      log.report({
+        code: "law/unknown-jurisdiction",
+        message,
+        at: parent.span,
+        help: "name a jurisdiction that has a folder under law/",
+      });
       return { id, names: namesOf(tree.define, log), outer: common };
     }
     const outer = parent === null ? common : scopeOf(parent.value, new Set([...inside, id]));
@@ -40,7 +47,11 @@ export function buildScopes(library: Library, log: DiagnosticLog): Scopes {
   const instruments = new Map(
     library.instruments.map(({ tree }) => [
       tree.id.value,
-      { id: tree.id.value, names: namesOf(tree.define, log), outer: jurisdictions.get(tree.jurisdiction.value) ?? common } as Scope,
+      {
+        id: tree.id.value,
+        names: namesOf(tree.define, log),
+        outer: jurisdictions.get(tree.jurisdiction.value) ?? common,
+      } as Scope,
     ]),
   );
   return { jurisdictions, instruments, common };
@@ -54,10 +65,18 @@ function namesOf(
   for (const { key, value } of define ?? []) {
     const name = normalizeName(key.value);
     const words = name.split(" ");
-    const bad = grammarWords.has(words[0]!) ? words[0] : words.find((word) => word === "and" || word === "or" || /[()[\],]/.test(word));
+    const bad = grammarWords.has(words[0]!)
+      ? words[0]
+      : words.find((word) => word === "and" || word === "or" || /[()[\],]/.test(word));
     if (bad !== undefined) {
-      const message = bad === words[0] ? `a name cannot begin with \`${bad}\`` : `a name cannot hold \`${bad}\``;
-      log.report({ code: "law/bad-name", message, at: key.span, help: "use words that are not part of the grammar" });
+      const message =
+        bad === words[0] ? `a name cannot begin with \`${bad}\`` : `a name cannot hold \`${bad}\``;
+      log.report({
+        code: "law/bad-name",
+        message,
+        at: key.span,
+        help: "use words that are not part of the grammar",
+      });
       continue;
     }
     names.set(name, value);
@@ -70,7 +89,10 @@ export function normalizeName(name: string): string {
 }
 
 /** The definition nearest to a scope, with the scope it was written in. */
-export function lookUp(scope: Scope | null, name: string): { readonly text: Located<string>; readonly scope: Scope } | undefined {
+export function lookUp(
+  scope: Scope | null,
+  name: string,
+): { readonly text: Located<string>; readonly scope: Scope } | undefined {
   for (let each = scope; each !== null; each = each.outer) {
     const text = each.names.get(name);
     if (text !== undefined) return { text, scope: each };

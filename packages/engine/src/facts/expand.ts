@@ -23,7 +23,9 @@ export function expand(law: Law, flow: Flow): readonly SimpleFlow[] {
   const current = hops[last]!;
   return [
     ...hops.flatMap((hop, index) => spread(law, hop, { hop: index })),
-    ...hops.slice(0, last).flatMap((hop, index) => spread(law, carry(hop, current), { hop: last, carried_from: index })),
+    ...hops
+      .slice(0, last)
+      .flatMap((hop, index) => spread(law, carry(hop, current), { hop: last, carried_from: index })),
   ];
 }
 
@@ -35,7 +37,11 @@ function inherit(hops: readonly Flow[]): Flow[] {
     const { via: _, ...own } = hop;
     const subjects: Subjects | undefined = hop.subjects ?? before?.subjects;
     const data = hop.data ?? before?.data;
-    out.push({ ...own, ...(subjects === undefined ? {} : { subjects }), ...(data === undefined ? {} : { data }) });
+    out.push({
+      ...own,
+      ...(subjects === undefined ? {} : { subjects }),
+      ...(data === undefined ? {} : { data }),
+    });
   }
   return out;
 }
@@ -60,10 +66,20 @@ function spread(law: Law, flow: Flow, label: SimpleFlow["label"]): SimpleFlow[] 
   const several = sources.length > 1 || targets.length > 1;
   // A store in a region that spans places rests in each of them; it does not move between them.
   if (rests && fromText === toText) {
-    return sources.map((place) => ({ flow, from: place, to: place, label: several ? { ...label, places: `${place}>${place}` } : label }));
+    return sources.map((place) => ({
+      flow,
+      from: place,
+      to: place,
+      label: several ? { ...label, places: `${place}>${place}` } : label,
+    }));
   }
   return sources.flatMap((from) =>
-    targets.map((to) => ({ flow, from, to, label: several ? { ...label, places: `${from ?? "?"}>${to ?? "?"}` } : label })),
+    targets.map((to) => ({
+      flow,
+      from,
+      to,
+      label: several ? { ...label, places: `${from ?? "?"}>${to ?? "?"}` } : label,
+    })),
   );
 }
 

@@ -37,7 +37,10 @@ export interface SetValue {
 type Value = string | boolean | readonly string[];
 
 /** Decides whether a default's condition holds: the evaluator's own reading of conditions. */
-export type Judge = (facts: Facts, fallback: FactDefault) => { readonly truth: Truth; readonly unknown: readonly FactName[] };
+export type Judge = (
+  facts: Facts,
+  fallback: FactDefault,
+) => { readonly truth: Truth; readonly unknown: readonly FactName[] };
 
 export class Facts {
   readonly law: Law;
@@ -86,7 +89,10 @@ export class Facts {
       case "exporter.offers_in":
         return this.#stated(fact, exporter?.offers_in);
       case "exporter.data_location":
-        return this.#stated(fact, exporter?.data_location?.flatMap((each) => this.law.atlas.regions[each]?.places ?? [each]));
+        return this.#stated(
+          fact,
+          exporter?.data_location?.flatMap((each) => this.law.atlas.regions[each]?.places ?? [each]),
+        );
       case "importer.controlled_by":
         return this.#stated(fact, importer?.controlled_by);
       case "asserted.offers_or_monitors":
@@ -125,7 +131,10 @@ export class Facts {
       case "subjects.children_included":
         return this.#stated(fact, this.#childrenIncluded());
       default:
-        return this.#stated(fact, flow.asserted?.[fact.slice("asserted.".length) as keyof Asserted] as boolean | undefined);
+        return this.#stated(
+          fact,
+          flow.asserted?.[fact.slice("asserted.".length) as keyof Asserted] as boolean | undefined,
+        );
     }
   }
 
@@ -137,7 +146,10 @@ export class Facts {
   /** An excuse, so it holds only if claimed; under remote access the data stay where they are. */
   keepsLocalCopy(): boolean {
     const { flow } = this.simple;
-    return flow.local_copy_kept ?? (flow.operation === "remote_access" || (flow.mechanisms?.includes("local_copy_kept") ?? false));
+    return (
+      flow.local_copy_kept ??
+      (flow.operation === "remote_access" || (flow.mechanisms?.includes("local_copy_kept") ?? false))
+    );
   }
 
   set(fact: SetFact): { readonly value: SetValue; readonly by: readonly FactDefault[] } {
@@ -168,14 +180,22 @@ export class Facts {
       if (from !== to) holds.add("transfer");
       return { holds, may: new Set(), ask: [] };
     }
-    const ask: FactName[] = [...(from === undefined ? (["from"] as const) : []), ...(to === undefined ? (["to"] as const) : [])];
+    const ask: FactName[] = [
+      ...(from === undefined ? (["from"] as const) : []),
+      ...(to === undefined ? (["to"] as const) : []),
+    ];
     return { holds, may: new Set(["transfer"]), ask };
   }
 
   #withParents(ids: readonly string[]): ReadonlySet<string> {
     const all = new Set<string>();
     for (const id of ids) {
-      for (let each: string | undefined = id; each !== undefined && !all.has(each); each = this.law.vocabulary.data[each]?.parent) all.add(each);
+      for (
+        let each: string | undefined = id;
+        each !== undefined && !all.has(each);
+        each = this.law.vocabulary.data[each]?.parent
+      )
+        all.add(each);
     }
     return all;
   }
@@ -214,7 +234,8 @@ export class Facts {
     close: (ids: readonly string[]) => ReadonlySet<string>,
   ): { readonly value: SetValue; readonly by: readonly FactDefault[] } {
     const read = this.#stated(fact, stated);
-    if (read.value === undefined) return { value: { holds: new Set(), may: "any", ask: read.unknown }, by: [] };
+    if (read.value === undefined)
+      return { value: { holds: new Set(), may: "any", ask: read.unknown }, by: [] };
     return { value: { holds: close(read.value), may: new Set(), ask: [] }, by: read.by };
   }
 
@@ -246,7 +267,8 @@ export class Facts {
       const { truth, unknown } = this.#judge(this, fallback);
       if (truth === true) return this.#valueOf(fallback);
       // A person finds a plain fact more easily than a legal conclusion drawn from it.
-      if (truth === null) return { unknown: fact.startsWith("asserted.") && unknown.length > 0 ? unknown : [fact] };
+      if (truth === null)
+        return { unknown: fact.startsWith("asserted.") && unknown.length > 0 ? unknown : [fact] };
     }
     return { unknown: [fact] };
   }
@@ -255,7 +277,9 @@ export class Facts {
     const { value } = fallback;
     if (typeof value !== "object" || !("fact" in value)) return { value: value as Value, by: [fallback] };
     const read = this.#any(value.fact);
-    return read.value === undefined ? { unknown: [askedFor(this.law, fallback.fact)] } : { value: read.value, by: [fallback, ...read.by] };
+    return read.value === undefined
+      ? { unknown: [askedFor(this.law, fallback.fact)] }
+      : { value: read.value, by: [fallback, ...read.by] };
   }
 
   #any(fact: FactName): Read<Value> {
@@ -289,7 +313,8 @@ function askedFor(law: Law, fact: FactName): FactName {
   const queue = [fact];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const { fact: from, value } of law.defaults) {
-      if (from !== next || typeof value !== "object" || !("fact" in value) || reached.has(value.fact)) continue;
+      if (from !== next || typeof value !== "object" || !("fact" in value) || reached.has(value.fact))
+        continue;
       reached.add(value.fact);
       queue.push(value.fact);
     }
@@ -297,7 +322,7 @@ function askedFor(law: Law, fact: FactName): FactName {
   return [...reached].sort()[0] ?? fact;
 }
 
-export function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
+function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
   return typeof value === "string" ? [value] : value;
 }
 

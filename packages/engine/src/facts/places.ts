@@ -21,7 +21,8 @@ function membershipsOn(atlas: Atlas, day: LawDate): Memberships {
   if (history === undefined) {
     const days = new Set<LawDate>();
     for (const place of Object.values(atlas.places)) {
-      for (const { period } of place.in) for (const end of [period.from, period.to]) if (end !== null) days.add(end);
+      for (const { period } of place.in)
+        for (const end of [period.from, period.to]) if (end !== null) days.add(end);
     }
     history = { days: [...days].sort(), intervals: new Map() };
     histories.set(atlas, history);
@@ -72,7 +73,10 @@ export function membersOf(atlas: Atlas, bloc: PlaceId, day: LawDate): readonly P
   const known = members.get(bloc);
   if (known !== undefined) return known;
   const found = Object.values(atlas.places)
-    .filter((place) => place.kind !== "bloc" && place.kind !== "subdivision" && ancestorsOf(atlas, place.id, day).has(bloc))
+    .filter(
+      (place) =>
+        place.kind !== "bloc" && place.kind !== "subdivision" && ancestorsOf(atlas, place.id, day).has(bloc),
+    )
     .map((place) => place.id);
   members.set(bloc, found);
   return found;

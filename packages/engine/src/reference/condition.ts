@@ -18,7 +18,9 @@ export type Carrier = { readonly test: Test; readonly truth: Truth } | string;
 
 /** Carriers in words. Most conditions are never told, so the words are made last. */
 export function tell(carriers: readonly Carrier[], facts: Facts): string[] {
-  return carriers.map((each) => (typeof each === "string" ? each : describeTest(each.test, facts, each.truth)));
+  return carriers.map((each) =>
+    typeof each === "string" ? each : describeTest(each.test, facts, each.truth),
+  );
 }
 
 const always: Evaluated = { truth: true, because: [], unknown: [], defaults: [] };

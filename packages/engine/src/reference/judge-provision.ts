@@ -2,8 +2,8 @@ import type { Exception, Provision, Reason, ReasonStatus, Route, RouteItem } fro
 import type { Facts } from "../facts/facts.js";
 import { absorb } from "../needs/absorb.js";
 import { isInForce } from "../period.js";
-import { and, not, or, type Truth } from "../truth.js";
 import { buildReason } from "../reason.js";
+import { and, not, or, type Truth } from "../truth.js";
 import { type Evaluated, evaluateCondition, tell } from "./condition.js";
 
 /** What one deciding provision says of one hop: nothing, or a reason and the mechanism sets that would cure it. */
@@ -20,9 +20,15 @@ export function judgeProvision(provision: Provision, facts: Facts): ProvisionOut
   const hook = judgeHooks(provision, facts);
   const reached = and([scope.truth, hook.evaluated.truth]);
   if (reached === false) return undefined;
-  const exceptions = provision.exceptions.map((exception) => judgeException(exception, provision.exceptions, facts));
-  const exempt = or(exceptions.filter((each) => each.exception.effect === "exempt").map((each) => each.effective));
-  const prohibited = or(exceptions.filter((each) => each.exception.effect === "prohibited").map((each) => each.effective));
+  const exceptions = provision.exceptions.map((exception) =>
+    judgeException(exception, provision.exceptions, facts),
+  );
+  const exempt = or(
+    exceptions.filter((each) => each.exception.effect === "exempt").map((each) => each.effective),
+  );
+  const prohibited = or(
+    exceptions.filter((each) => each.exception.effect === "prohibited").map((each) => each.effective),
+  );
   const applies = and([reached, not(exempt)]);
 
   const instead = exceptions.filter((each) => each.exception.effect === "instead");
@@ -30,39 +36,67 @@ export function judgeProvision(provision: Provision, facts: Facts): ProvisionOut
   const open = and([not(prohibited), not(replaced)]);
   const routes = [
     ...provision.routes.map((route) => judgeRoute(route, open, facts)),
-    ...instead.flatMap((each) => each.exception.routes.map((route) => judgeRoute(route, and([not(prohibited), each.effective]), facts))),
+    ...instead.flatMap((each) =>
+      each.exception.routes.map((route) => judgeRoute(route, and([not(prohibited), each.effective]), facts)),
+    ),
   ].filter((route): route is JudgedRoute => route !== undefined);
-  const satisfied = provision.untranslatable === null || routes.some((route) => route.truth === true) ? or(routes.map((route) => route.truth)) : null;
-  const winner = routes.find((route) => route.truth === true && !route.route.exempts) ?? routes.find((route) => route.truth === true);
+  const satisfied =
+    provision.untranslatable === null || routes.some((route) => route.truth === true)
+      ? or(routes.map((route) => route.truth))
+      : null;
+  const winner =
+    routes.find((route) => route.truth === true && !route.route.exempts) ??
+    routes.find((route) => route.truth === true);
   const cures = absorb(routes.flatMap((route) => (route.cure === undefined ? [] : [route.cure])));
   const status = statusOf(applies, exempt, satisfied, winner, cures.length > 0);
   const holding = exceptions.find((each) => each.exception.effect === "exempt" && each.effective === true);
   const carriers: Evaluated[] = [scope, hook.evaluated];
   if (status === "exempt" && holding !== undefined) carriers.push(holding.evaluated);
-  if (status === "unknown") carriers.push(...exceptions.filter((each) => each.effective === null).map((each) => each.evaluated));
-  if (winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined))) carriers.push(...winner.carriers);
-  if (status === "unknown" && applies !== false) carriers.push(...routes.filter((route) => route.truth === null).flatMap((route) => route.carriers));
+  if (status === "unknown")
+    carriers.push(...exceptions.filter((each) => each.effective === null).map((each) => each.evaluated));
+  if (winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined)))
+    carriers.push(...winner.carriers);
+  if (status === "unknown" && applies !== false)
+    carriers.push(...routes.filter((route) => route.truth === null).flatMap((route) => route.carriers));
   const because = status === "unknown" ? carriers : carriers.filter((each) => each.truth !== null);
   const reason = buildReason({
     provision,
     status,
     via: hook.via,
-    because: tell(because.flatMap((each) => each.because), facts),
+    because: tell(
+      because.flatMap((each) => each.because),
+      facts,
+    ),
     exceptions: [
       ...exceptions.flatMap((each) => [{ id: each.exception.id, holds: each.effective }, ...each.inner]),
       ...permissionsOf(routes),
     ],
-    needs: status === "satisfied" || status === "exempt" ? [] : routes.flatMap((route) => (route.closed ? [] : [route.residual])),
-    winner: winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined)) ? winner : undefined,
+    needs:
+      status === "satisfied" || status === "exempt"
+        ? []
+        : routes.flatMap((route) => (route.closed ? [] : [route.residual])),
+    winner:
+      winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined))
+        ? winner
+        : undefined,
     exceptionConfidence: status === "exempt" ? (holding?.exception.confidence ?? null) : null,
     defaults: because.flatMap((each) => each.defaults),
-    missing: status === "unknown" ? carriers.filter((each) => each.truth === null).flatMap((each) => each.unknown) : [],
+    missing:
+      status === "unknown"
+        ? carriers.filter((each) => each.truth === null).flatMap((each) => each.unknown)
+        : [],
     facts,
   });
   return { reason, cures: status === "unmet" ? cures : [] };
 }
 
-function statusOf(applies: Truth, exempt: Truth, satisfied: Truth, winner: JudgedRoute | undefined, curable: boolean): ReasonStatus {
+function statusOf(
+  applies: Truth,
+  exempt: Truth,
+  satisfied: Truth,
+  winner: JudgedRoute | undefined,
+  curable: boolean,
+): ReasonStatus {
   if (applies === false && exempt === true) return "exempt";
   if (satisfied === true) return winner?.route.exempts ? "exempt" : "satisfied";
   if (applies === true && satisfied === false) return curable ? "unmet" : "violated";
@@ -70,8 +104,12 @@ function statusOf(applies: Truth, exempt: Truth, satisfied: Truth, winner: Judge
 }
 
 /** Any one hook is enough; the first that holds gives the reason its way in (E3). */
-function judgeHooks(provision: Provision, facts: Facts): { readonly evaluated: Evaluated; readonly via: string | undefined } {
-  if (provision.reaches.length === 0) return { evaluated: { truth: true, because: [], unknown: [], defaults: [] }, via: undefined };
+function judgeHooks(
+  provision: Provision,
+  facts: Facts,
+): { readonly evaluated: Evaluated; readonly via: string | undefined } {
+  if (provision.reaches.length === 0)
+    return { evaluated: { truth: true, because: [], unknown: [], defaults: [] }, via: undefined };
   const judged = provision.reaches.map((hook) => ({ hook, evaluated: evaluateCondition(hook.when, facts) }));
   const holding = judged.find((each) => each.evaluated.truth === true);
   if (holding !== undefined) return { evaluated: holding.evaluated, via: holding.hook.fact };
@@ -103,22 +141,33 @@ function judgeException(exception: Exception, siblings: readonly Exception[], fa
     exception,
     evaluated,
     effective: and([holds(exception, facts), not(or(above))]),
-    inner: exception.exceptions.map((each) => ({ id: `${exception.id}/${each.id}`, holds: holds(each, facts) })),
+    inner: exception.exceptions.map((each) => ({
+      id: `${exception.id}/${each.id}`,
+      holds: holds(each, facts),
+    })),
   };
 }
 
 /** E4: an exception holds when its condition does and none of its own exceptions holds. */
 function holds(exception: Exception, facts: Facts): Truth {
-  return and([evaluateCondition(exception.when, facts).truth, not(or(exception.exceptions.map((each) => holds(each, facts))))]);
+  return and([
+    evaluateCondition(exception.when, facts).truth,
+    not(or(exception.exceptions.map((each) => holds(each, facts)))),
+  ]);
 }
 
 /** A permission that outranks shows as an exception tried, under its own id. */
 function permissionsOf(routes: readonly JudgedRoute[]): { id: string; holds: Truth }[] {
   const ids = [...new Set(routes.filter((each) => each.route.exempts).map((each) => each.route.origin))];
-  return ids.map((id) => ({ id, holds: or(routes.filter((each) => each.route.exempts && each.route.origin === id).map((each) => each.truth)) }));
+  return ids.map((id) => ({
+    id,
+    holds: or(
+      routes.filter((each) => each.route.exempts && each.route.origin === id).map((each) => each.truth),
+    ),
+  }));
 }
 
-export interface JudgedRoute {
+interface JudgedRoute {
   readonly route: Route;
   readonly truth: Truth;
   /** No mechanism opens it: its condition is false. */
@@ -139,8 +188,11 @@ function judgeRoute(route: Route, open: Truth, facts: Facts): JudgedRoute | unde
   const items = route.items.map((item) => judgeItem(item, facts));
   const gate = and([open, when.truth]);
   const missing = items.filter((item) => item.truth !== true);
-  const curable = gate !== false && missing.every((item) => item.truth === null || item.mechanism !== undefined);
-  const residual = missing.filter((item) => item.truth === false || item.mechanism === undefined).map((item) => item.id);
+  const curable =
+    gate !== false && missing.every((item) => item.truth === null || item.mechanism !== undefined);
+  const residual = missing
+    .filter((item) => item.truth === false || item.mechanism === undefined)
+    .map((item) => item.id);
   return {
     route,
     truth: and([gate, ...items.map((item) => item.truth)]),
@@ -175,7 +227,10 @@ function judgeItem(item: RouteItem, facts: Facts): JudgedItem {
   }
   const holds = evaluateCondition(item.holds, facts);
   const truth = or([not(when.truth), holds.truth]);
-  const evaluated = when.truth === false ? { ...when, truth } : { ...holds, truth, defaults: [...when.defaults, ...holds.defaults] };
+  const evaluated =
+    when.truth === false
+      ? { ...when, truth }
+      : { ...holds, truth, defaults: [...when.defaults, ...holds.defaults] };
   return { id: item.id, truth, mechanism: undefined, needed: when.truth !== false, evaluated };
 }
 

@@ -5,8 +5,8 @@
 import type { Exposure, Law, LawDate, Obligation, Provision } from "@domicile/ir";
 import { decide, wordOf } from "../decide.js";
 import { type Evaluator, isDeciding, type Judgement, type Judging } from "../evaluator.js";
-import { Facts } from "../facts/facts.js";
 import type { SimpleFlow } from "../facts/expand.js";
+import { Facts } from "../facts/facts.js";
 import { isInForce } from "../period.js";
 import { and, not, or, type Truth } from "../truth.js";
 import { evaluateCondition } from "./condition.js";
@@ -16,9 +16,14 @@ export function createReference(law: Law): Evaluator {
   const judging: Judging = {
     law,
     judge: (simple, day) => judge(law, simple, day),
-    reasons: (simple, day) => outcomesOf(factsOf(law, simple, day), inForceOn(law, day)).map((outcome) => outcome.reason),
+    reasons: (simple, day) =>
+      outcomesOf(factsOf(law, simple, day), inForceOn(law, day)).map((outcome) => outcome.reason),
   };
-  return { ...judging, decide: (flow, day) => decide(judging, flow, day), word: (flow, day) => wordOf(judging, flow, day) };
+  return {
+    ...judging,
+    decide: (flow, day) => decide(judging, flow, day),
+    word: (flow, day) => wordOf(judging, flow, day),
+  };
 }
 
 export function factsOf(law: Law, simple: SimpleFlow, day: LawDate): Facts {
@@ -35,7 +40,9 @@ function judge(law: Law, simple: SimpleFlow, day: LawDate): Judgement {
     obligations: inForce
       .filter((provision) => provision.duties.length > 0 && isOpen(provision, inForce, facts))
       .flatMap((provision) => obligationsOf(provision, facts)),
-    exposure: inForce.filter((provision) => provision.kind === "government_access").flatMap((provision) => exposureTo(provision, facts)),
+    exposure: inForce
+      .filter((provision) => provision.kind === "government_access")
+      .flatMap((provision) => exposureTo(provision, facts)),
   };
 }
 
@@ -57,7 +64,10 @@ function hasEffect(provision: Provision): boolean {
 
 /** Whether the provision catches the flow; duties bind then, unless an exception frees it. */
 function catches(provision: Provision, facts: Facts): boolean {
-  const hooks = provision.reaches.length === 0 ? true : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
+  const hooks =
+    provision.reaches.length === 0
+      ? true
+      : or(provision.reaches.map((hook) => evaluateCondition(hook.when, facts).truth));
   return and([evaluateCondition(provision.applies, facts).truth, hooks]) === true;
 }
 
@@ -65,14 +75,21 @@ function freed(provision: Provision, facts: Facts): Truth {
   return or(
     provision.exceptions
       .filter((each) => each.effect === "exempt")
-      .map((each) => and([evaluateCondition(each.when, facts).truth, not(or(each.exceptions.map((inner) => evaluateCondition(inner.when, facts).truth)))])),
+      .map((each) =>
+        and([
+          evaluateCondition(each.when, facts).truth,
+          not(or(each.exceptions.map((inner) => evaluateCondition(inner.when, facts).truth))),
+        ]),
+      ),
   );
 }
 
 /** A route binds nobody whom none of its gates concerns. */
 function isOpen(provision: Provision, inForce: readonly Provision[], facts: Facts): boolean {
   if (provision.routeOf.length === 0) return true;
-  return inForce.some((gate) => provision.routeOf.includes(gate.id) && catches(gate, facts) && freed(gate, facts) === false);
+  return inForce.some(
+    (gate) => provision.routeOf.includes(gate.id) && catches(gate, facts) && freed(gate, facts) === false,
+  );
 }
 
 function obligationsOf(provision: Provision, facts: Facts): Obligation[] {
@@ -91,13 +108,15 @@ function exposureTo(provision: Provision, facts: Facts): Exposure[] {
   const holding = provision.reaches
     .filter((hook) => evaluateCondition(hook.when, facts).truth === true)
     .map((hook) => ({ via: hook.fact, reach: hook.reach ?? provision.reach ?? "arguable" }));
-  const first = holding.find((hook) => hook.reach === "settled") ?? holding[0] ?? { via: "always", reach: provision.reach ?? "arguable" };
+  const first = holding.find((hook) => hook.reach === "settled") ??
+    holding[0] ?? { via: "always", reach: provision.reach ?? "arguable" };
   return [{ government: provision.jurisdiction, provision: provision.id, ...first, ...keysNote(facts) }];
 }
 
 /** Keys held only by the exporter are noted and do not remove the exposure. */
 function keysNote(facts: Facts): { readonly note?: string } {
   const { flow } = facts.simple;
-  const withheld = flow.deid === "encrypted_local_keys" || (flow.safeguards?.includes("encryption_exporter_keys") ?? false);
+  const withheld =
+    flow.deid === "encrypted_local_keys" || (flow.safeguards?.includes("encryption_exporter_keys") ?? false);
   return withheld ? { note: "keys are held only by the exporter" } : {};
 }

@@ -18,7 +18,9 @@ export function evaluateTest(test: Test, facts: Facts): Tested {
     case "within":
       return withRead(facts.place(test.fact), (place) => within(place, test.area, facts));
     case "meets":
-      return withRead(facts.places(test.fact), (places) => any(places.map((place) => within(place, test.area, facts))));
+      return withRead(facts.places(test.fact), (places) =>
+        any(places.map((place) => within(place, test.area, facts))),
+      );
     case "all-within":
       return withRead(facts.places(test.fact), (places) =>
         places.length === 0 ? known(false) : every(places.map((place) => within(place, test.area, facts))),
@@ -46,7 +48,9 @@ export function evaluateTest(test: Test, facts: Facts): Tested {
     }
     case "reading": {
       const provision = facts.law.provisions.find((each) => each.id === test.provision);
-      return known((facts.simple.flow.reading?.[test.provision] ?? provision?.taken ?? null) === test.reading);
+      return known(
+        (facts.simple.flow.reading?.[test.provision] ?? provision?.taken ?? null) === test.reading,
+      );
     }
     case "since":
       return known(facts.day >= test.day);
@@ -86,7 +90,8 @@ function combine(truth: Truth, parts: readonly Tested[]): Tested {
 function within(place: PlaceId, area: Area, facts: Facts): Tested {
   const { law, day } = facts;
   if (liesIn(law.atlas, place, area.places, day)) return known(true);
-  if (area.lists.length === 0 && area.facts.length === 0 && law.atlas.places[place]?.kind !== "bloc") return known(false);
+  if (area.lists.length === 0 && area.facts.length === 0 && law.atlas.places[place]?.kind !== "bloc")
+    return known(false);
   const named = any([
     ...area.lists.map((list) => listed(place, list, facts)),
     ...area.facts.map((fact) => withinFact(place, fact, facts)),
@@ -125,7 +130,10 @@ function withinFact(place: PlaceId, fact: PlaceFact, facts: Facts): Tested {
 function moves(facts: Facts): Tested {
   const { from, to } = facts.simple;
   if (from !== undefined && to !== undefined) return known(from !== to);
-  const unknown: FactName[] = [...(from === undefined ? (["from"] as const) : []), ...(to === undefined ? (["to"] as const) : [])];
+  const unknown: FactName[] = [
+    ...(from === undefined ? (["from"] as const) : []),
+    ...(to === undefined ? (["to"] as const) : []),
+  ];
   return { truth: null, unknown, defaults: [] };
 }
 
@@ -149,7 +157,11 @@ function thresholdOf(atLeast: number | { readonly threshold: string }, facts: Fa
 }
 
 /** A number by country counts those in the area; one number over several countries is an upper bound for each. */
-function bounds(people: number | Readonly<Record<string, number>>, area: Area, facts: Facts): { lower: number; upper: number } {
+function bounds(
+  people: number | Readonly<Record<string, number>>,
+  area: Area,
+  facts: Facts,
+): { lower: number; upper: number } {
   if (typeof people !== "number") {
     let lower = 0;
     let upper = 0;
