@@ -38,10 +38,16 @@ for (const name of ["source", "ir", "compiler", "engine", "estate", "importers",
     configObjectFullPath: undefined,
     packageJsonFullPath: join(folder, "package.json"),
   });
-  const result = Extractor.invoke(config, { localBuild: write, showVerboseMessages: false, messageCallback: quiet });
+  const result = Extractor.invoke(config, {
+    localBuild: write,
+    showVerboseMessages: false,
+    messageCallback: quiet,
+  });
   if (result.apiReportChanged && !write) {
     stale = true;
-    console.error(`api/${name}.api.md is not what packages/${name} exports now; run \`npm run api\` and read the diff`);
+    console.error(
+      `api/${name}.api.md is not what packages/${name} exports now; run \`npm run api\` and read the diff`,
+    );
   }
 }
 process.exitCode = stale ? 1 : 0;
