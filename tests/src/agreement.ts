@@ -16,7 +16,9 @@ export interface Extent {
 export function testAgreement(extent: Extent): void {
   const { days, flowsPerDay, whole } = extent;
   const what = whole ? "whole decisions" : "judgements and words";
-  test(`both evaluators give the same ${what}, byte for byte, on ${days * flowsPerDay} random flows`, { timeout: 600_000 }, () => {
+  test(`both evaluators give the same ${what}, byte for byte, on ${days * flowsPerDay} random flows`, {
+    timeout: 600_000,
+  }, () => {
     const law = realLaw();
     const compare = createComparison(law);
     for (const day of ["2026-11-21", ...fc.sample(anyDay(law), days - 1)]) {

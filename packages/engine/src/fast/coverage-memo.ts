@@ -1,17 +1,19 @@
 import type { Flow, Law, LawDate, NotExamined, PlaceId } from "@domicile/ir";
 import { notExamined } from "../coverage.js";
 import { PairNumbers, RawNumbers } from "./raw-numbers.js";
+import type { Texts } from "./texts.js";
 
 /** Which law was not looked at, found once for each place of origin, seat of the exporter and places of collection. */
 export class CoverageMemo {
   readonly #law: Law;
   readonly #day: LawDate;
-  readonly #places = new RawNumbers();
+  readonly #places: RawNumbers;
   readonly #ends = new PairNumbers();
   readonly #origins = new PairNumbers();
   readonly #unexamined: (readonly NotExamined[] | undefined)[] = [];
 
-  constructor(law: Law, day: LawDate) {
+  constructor(law: Law, day: LawDate, texts: Texts) {
+    this.#places = new RawNumbers(texts, true);
     this.#law = law;
     this.#day = day;
   }

@@ -21,8 +21,8 @@ import { createCandidateIndex } from "./candidate-index.js";
 import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
-import { assembleDecision, withholdsKeys } from "./decision.js";
 import { CureMemo, findNoticed } from "./cure-memo.js";
+import { assembleDecision, withholdsKeys } from "./decision.js";
 import type { Ends, EndsReader } from "./ends.js";
 import { FlowEncoder } from "./flow-encoder.js";
 import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
@@ -31,6 +31,7 @@ import { ProfileMemo } from "./profile-memo.js";
 import { readBinding, readCatch, readDuty, readProvision } from "./provision-formulas.js";
 import { createReasoner, type Outcome } from "./reasoner.js";
 import { createSlotFinder } from "./test-slots.js";
+import type { Texts } from "./texts.js";
 
 /** The law of one interval of days, compiled. */
 export interface DayEngine {
@@ -53,13 +54,16 @@ export function createDayEngine(
   law: Law,
   day: LawDate,
   bands: readonly number[],
+  texts: Texts,
   endsReader: EndsReader,
 ): DayEngine {
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
   const builder = createFormulaBuilder(finder.ofTest);
   const read = createConditionReader(builder, areas, day);
-  const encoder = new FlowEncoder(law, day, areas, finder, bands, (condition) => compile(read(condition)));
+  const encoder = new FlowEncoder(law, day, texts, areas, finder, bands, (condition) =>
+    compile(read(condition)),
+  );
   const compile: (formula: Formula) => Evaluate = createFormulaCompiler(builder, encoder);
   const indexOf = (formulas: readonly Formula[]) =>
     createCandidateIndex(builder, formulas, (name) => encoder.slot(name));
@@ -97,8 +101,14 @@ export function createDayEngine(
 
   const found = new Int32Array(inForce.length);
   let reasonCount = 0;
-  const coverage = new CoverageMemo(law, day);
-  const cureMemo = new CureMemo(law, findNoticed(law, formulas.map((each) => each.breach)));
+  const coverage = new CoverageMemo(law, day, texts);
+  const cureMemo = new CureMemo(
+    law,
+    findNoticed(
+      law,
+      formulas.map((each) => each.breach),
+    ),
+  );
   const decisions = new ProfileMemo<Decision>();
   const breachesFound = new ProfileMemo<Truth>();
   // Where law is large, a flow met before is told by its profile sooner than its provisions are found.

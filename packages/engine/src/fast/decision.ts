@@ -78,12 +78,15 @@ function confidenceOf(verdict: VerdictWord, reasons: readonly Reason[], lacksLaw
 }
 
 function confidenceOfBreach(reasons: readonly Reason[], status: ReasonStatus): Confidence {
-  return mostCertain(reasons.filter((reason) => reason.status === status).map(({ confidence }) => confidence));
+  return mostCertain(
+    reasons.filter((reason) => reason.status === status).map(({ confidence }) => confidence),
+  );
 }
 
 /** Found in order of provision, as they mostly stand already. */
 function inOrder<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
-  for (let i = 1; i < items.length; i++) if (compare(items[i - 1]!, items[i]!) > 0) return [...items].sort(compare);
+  for (let i = 1; i < items.length; i++)
+    if (compare(items[i - 1]!, items[i]!) > 0) return [...items].sort(compare);
   return items;
 }
 

@@ -1,4 +1,5 @@
 import type { Flow, Law, PlaceId } from "@domicile/ir";
+import type { Texts } from "./texts.js";
 
 /** A place that some flow names, and its number, the same wherever flows name it; 0 is none that is known. */
 export interface End {
@@ -22,11 +23,14 @@ const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "i
 /** Finds the ends of flows of one hop between single places; other flows are for `expand`. */
 export class EndsReader {
   readonly #law: Law;
-  readonly #byText = new Map<string, End>();
+  readonly #texts: Texts;
+  /** By the number of the text. */
+  readonly #byText: (End | undefined)[] = [];
   readonly #byPlace = new Map<PlaceId, End>();
 
-  constructor(law: Law) {
+  constructor(law: Law, texts: Texts) {
     this.#law = law;
+    this.#texts = texts;
   }
 
   /** Writes the ends of the flow into `ends`; false where it has several hops or places. */
@@ -51,9 +55,7 @@ export class EndsReader {
 
   #endAt(text: string | undefined): End {
     if (text === undefined) return unknownEnd;
-    let end = this.#byText.get(text);
-    if (end === undefined) this.#byText.set(text, (end = this.#find(text)));
-    return end;
+    return (this.#byText[this.#texts.ofPlace(text)] ??= this.#find(text));
   }
 
   #find(text: string): End {

@@ -27,15 +27,9 @@ export function explainCondition(condition: Condition, atomOf: (test: Test) => A
       return { ...inner, truth: (2 - inner.truth) as Truth };
     }
     case "and":
-      return join(
-        condition.of.map((each) => explainCondition(each, atomOf)),
-        0,
-      );
+      return join(condition.of, 0, atomOf);
     case "or":
-      return join(
-        condition.of.map((each) => explainCondition(each, atomOf)),
-        2,
-      );
+      return join(condition.of, 2, atomOf);
     default: {
       const atom = atomOf(condition);
       return { truth: atom.truth(), because: [atom], unknown: [atom], defaults: [atom] };
@@ -44,19 +38,21 @@ export function explainCondition(condition: Condition, atomOf: (test: Test) => A
 }
 
 /** The first part that decides alone carries it, else every unknown part, else all. */
-function join(parts: readonly Explained[], deciding: 0 | 2): Explained {
-  const truths = parts.map((part) => part.truth);
-  const truth = deciding === 0 ? least(truths) : greatest(truths);
-  const carriers =
-    truth === deciding
-      ? parts.filter((part) => part.truth === deciding).slice(0, 1)
-      : truth === 1
-        ? parts.filter((part) => part.truth === 1)
-        : parts;
+function join(conditions: readonly Condition[], deciding: 0 | 2, atomOf: (test: Test) => Atom): Explained {
+  const parts: Explained[] = [];
+  let isOpen = false;
+  for (const condition of conditions) {
+    const part = explainCondition(condition, atomOf);
+    if (part.truth === deciding) return part;
+    if (part.truth === 1) isOpen = true;
+    parts.push(part);
+  }
+  const carriers = isOpen ? parts.filter((part) => part.truth === 1) : parts;
+  if (carriers.length === 1) return carriers[0]!;
   return {
-    truth,
+    truth: isOpen ? 1 : ((2 - deciding) as Truth),
     because: carriers.flatMap((part) => part.because),
-    unknown: truth === 1 ? carriers.flatMap((part) => part.unknown) : [],
+    unknown: isOpen ? carriers.flatMap((part) => part.unknown) : [],
     defaults: carriers.flatMap((part) => part.defaults),
   };
 }

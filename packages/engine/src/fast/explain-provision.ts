@@ -4,6 +4,7 @@
  * One whole thing, hence long.
  */
 import type {
+  Condition,
   Confidence,
   Exception,
   LawDate,
@@ -65,8 +66,12 @@ interface ExplainedRoute {
 
 /** `null`: the provision does not touch the flow. */
 export function explainProvision(provision: Provision, day: LawDate, known: Known): ReasonShape | null {
-  const explain = (condition: Parameters<typeof explainCondition>[0]) =>
-    explainCondition(condition, known.atomOf);
+  const explained = new Map<Condition, Explained>();
+  const explain = (condition: Condition): Explained => {
+    let found = explained.get(condition);
+    if (found === undefined) explained.set(condition, (found = explainCondition(condition, known.atomOf)));
+    return found;
+  };
 
   const scope = explain(provision.applies);
   const hook = explainHooks();

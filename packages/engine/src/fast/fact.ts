@@ -1,7 +1,11 @@
+import { placeFacts, placesFacts } from "@domicile/ir";
 import type { Evaluate } from "./compile-formula.js";
 import { RawNumbers, SetNumbers } from "./raw-numbers.js";
 import type { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
+import type { Texts } from "./texts.js";
+
+const namesPlaces: ReadonlySet<string> = new Set([...placeFacts, ...placesFacts]);
 
 /** What the dated defaults of a fact say, highest priority first. */
 export interface Fallback {
@@ -24,8 +28,8 @@ interface Default {
 /** One fact that the law asks about: from what a flow states of it to the number of a value. */
 export class Fact {
   readonly slot: Slot;
-  readonly raw = new RawNumbers();
-  readonly #sets = new SetNumbers();
+  readonly raw: RawNumbers;
+  readonly #sets: SetNumbers;
   /** For a fact with defaults. */
   fallback: Fallback | null = null;
   /** One that a person vouches for, alone: most flows state none of these. */
@@ -36,8 +40,10 @@ export class Fact {
   readonly #learn: (slot: Slot) => number;
 
   /** `learn` reads the fact from the flow in hand and numbers its value. */
-  constructor(slot: Slot, isAsserted: boolean, learn: (slot: Slot) => number) {
+  constructor(slot: Slot, texts: Texts, isAsserted: boolean, learn: (slot: Slot) => number) {
     this.slot = slot;
+    this.raw = new RawNumbers(texts, namesPlaces.has(slot.name));
+    this.#sets = new SetNumbers(texts);
     this.isAsserted = isAsserted;
     this.#learn = learn;
   }

@@ -11,6 +11,7 @@ import { datesOf } from "../horizon.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
 import { type Ends, EndsReader, unknownEnd } from "./ends.js";
 import { findBands } from "./law-tests.js";
+import { Texts } from "./texts.js";
 
 /** Values and reasons remembered before an interval's memory is given up and started afresh. */
 const memoryLimit = 100_000;
@@ -33,7 +34,8 @@ export interface FastEvaluator extends Evaluator {
 export function createFast(law: Law): FastEvaluator {
   const dates = datesOf(law);
   const bands = findBands(law);
-  const endsReader = new EndsReader(law);
+  let texts = new Texts();
+  let endsReader = new EndsReader(law, texts);
   const ends: Ends = { from: unknownEnd, to: unknownEnd };
   const engines = new Map<number, DayEngine>();
   let lastDay = "";
@@ -50,37 +52,46 @@ export function createFast(law: Law): FastEvaluator {
   return evaluator;
 
   function decide(flow: Flow, day: LawDate): Decision {
-    if (!endsReader.read(flow, ends)) return decideHops(evaluator, flow, day);
-    return engineOn(day).decide(flow, ends, day);
+    const engine = engineOn(day);
+    return endsReader.read(flow, ends) ? engine.decide(flow, ends, day) : decideHops(evaluator, flow, day);
   }
 
   function word(flow: Flow, day: LawDate): VerdictWord {
-    if (!endsReader.read(flow, ends)) return wordOfHops(evaluator, flow, day);
     const engine = engineOn(day);
+    if (!endsReader.read(flow, ends)) return wordOfHops(evaluator, flow, day);
     const breach = engine.findBreach(flow, ends);
     if (breach === 2) return engine.isIncurable() ? "prohibited" : "conditional";
     return breach === 1 ? "undetermined" : "permitted";
   }
 
   function isLawful(flow: Flow, day: LawDate): boolean | null {
+    const engine = engineOn(day);
     if (!endsReader.read(flow, ends)) return asLawful(wordOfHops(evaluator, flow, day));
-    const breach = engineOn(day).findBreach(flow, ends);
+    const breach = engine.findBreach(flow, ends);
     return breach === 1 ? null : breach === 0;
   }
 
+  /** INVARIANT: asked before the ends of a flow are read, since their numbers hold only until all starts afresh. */
   function engineOn(day: LawDate): DayEngine {
     if (day === lastDay && last !== undefined && callsUntilCheck-- > 0) return last;
     callsUntilCheck = callsBetweenChecks;
+    if (texts.size >= memoryLimit) startAfresh();
     const interval = countUpTo(dates, day);
     let engine = engines.get(interval);
     if (engine === undefined || engine.remembered() >= memoryLimit) {
       if (engines.size >= intervalLimit) engines.delete(engines.keys().next().value!);
-      engine = createDayEngine(law, day, bands, endsReader);
+      engine = createDayEngine(law, day, bands, texts, endsReader);
       engines.set(interval, engine);
     }
     lastDay = day;
     last = engine;
     return engine;
+  }
+
+  function startAfresh(): void {
+    engines.clear();
+    texts = new Texts();
+    endsReader = new EndsReader(law, texts);
   }
 }
 

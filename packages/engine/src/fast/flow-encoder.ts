@@ -31,6 +31,7 @@ import { PairNumbers, RawNumbers, SetNumbers } from "./raw-numbers.js";
 import { SequenceMemo } from "./sequence-memo.js";
 import { Slot } from "./slot.js";
 import type { createSlotFinder } from "./test-slots.js";
+import type { Texts } from "./texts.js";
 
 type SlotFinder = ReturnType<typeof createSlotFinder>;
 
@@ -60,17 +61,8 @@ export class FlowEncoder {
   #read: Facts | null = null;
   #asked: Asked;
 
-  readonly #raw = {
-    mechanisms: new SetNumbers(),
-    safeguards: new SetNumbers(),
-    deid: new RawNumbers(),
-    residence: new RawNumbers(),
-    collectedIn: new RawNumbers(),
-    count: new RawNumbers(),
-    exporterCountry: new RawNumbers(),
-    exporterActor: new RawNumbers(),
-    importerActor: new RawNumbers(),
-  };
+  readonly #texts: Texts;
+  readonly #raw: ReturnType<typeof createRawNumbers>;
   readonly #pairs = {
     people: new PairNumbers(),
     counts: new PairNumbers(),
@@ -86,6 +78,7 @@ export class FlowEncoder {
   constructor(
     law: Law,
     day: LawDate,
+    texts: Texts,
     areas: AreaReader,
     finder: SlotFinder,
     bands: readonly number[],
@@ -93,6 +86,8 @@ export class FlowEncoder {
   ) {
     this.#law = law;
     this.#day = day;
+    this.#texts = texts;
+    this.#raw = createRawNumbers(texts);
     this.#areas = areas;
     this.#finder = finder;
     this.#bands = bands;
@@ -106,7 +101,10 @@ export class FlowEncoder {
     if (fact === undefined) {
       const slot = new Slot(name);
       this.#slots.push(slot);
-      this.#facts.set(name, (fact = new Fact(slot, isAssertedAlone(name), (each) => this.#learn(each))));
+      this.#facts.set(
+        name,
+        (fact = new Fact(slot, this.#texts, isAssertedAlone(name), (each) => this.#learn(each))),
+      );
     }
     return fact.slot;
   }
@@ -414,6 +412,20 @@ export class FlowEncoder {
     );
     fact.take(this.#pairs.counts.of(counted, people));
   }
+}
+
+function createRawNumbers(texts: Texts) {
+  return {
+    mechanisms: new SetNumbers(texts),
+    safeguards: new SetNumbers(texts),
+    deid: new RawNumbers(texts),
+    residence: new RawNumbers(texts, true),
+    collectedIn: new RawNumbers(texts, true),
+    count: new RawNumbers(texts),
+    exporterCountry: new RawNumbers(texts, true),
+    exporterActor: new RawNumbers(texts),
+    importerActor: new RawNumbers(texts),
+  };
 }
 
 /** `true` stands for the people the data are about, so they are part of what is stated. */

@@ -76,17 +76,23 @@ export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotN
     }));
 
   const junction = (kind: "and" | "or", parts: readonly Formula[]): Formula => {
+    if (parts.length === 1) return parts[0]!;
     const [neutral, absorbing] = kind === "and" ? [always, never] : [never, always];
-    const flat = parts.flatMap((part) => (part.kind === kind ? part.of : [part]));
-    const different = [...new Set(flat)].filter((part) => part !== neutral);
-    if (different.includes(absorbing)) return absorbing;
-    if (different.length === 0) return neutral;
+    const all = new Set<Formula>();
+    for (const part of parts) {
+      if (part === absorbing) return absorbing;
+      if (part === neutral) continue;
+      if (part.kind !== kind) all.add(part);
+      else for (const inner of part.of) all.add(inner);
+    }
+    if (all.size === 0) return neutral;
+    const different = [...all];
     if (different.length === 1) return different[0]!;
     different.sort((a, b) => a.id - b.id);
     return intern(`${kind} ${different.map((part) => part.id).join(" ")}`, (id) => ({
       kind,
       id,
-      slots: [...new Set(different.flatMap((part) => part.slots))].sort(),
+      slots: slotsIn(different),
       of: different,
     }));
   };
@@ -121,6 +127,12 @@ export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotN
     or: (...parts) => junction("or", parts),
     not,
   };
+}
+
+function slotsIn(parts: readonly Formula[]): readonly SlotName[] {
+  const names = new Set<SlotName>();
+  for (const part of parts) for (const name of part.slots) names.add(name);
+  return [...names].sort();
 }
 
 /** The value of a formula when each test has the value that `truthOf` gives; every test is looked at as a reader would. */

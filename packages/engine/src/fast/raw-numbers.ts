@@ -1,17 +1,28 @@
+import type { Texts } from "./texts.js";
+
 /** What a flow may state for one fact. */
 export type Raw = string | number | boolean | readonly string[] | undefined;
 
 /** A step into a list: a list met before is found again by walking its ids, without building anything. */
 interface Step {
-  readonly next: Map<string, Step>;
+  readonly next: (Step | undefined)[];
   number: number;
 }
 
 /** Numbers what flows state for a fact as it comes, from 1; 0 is nothing stated. */
 export class RawNumbers {
   #size = 0;
-  readonly #ones = new Map<string | number | boolean, number>();
-  readonly #start: Step = { next: new Map(), number: 0 };
+  readonly #texts: Texts;
+  readonly #arePlaces: boolean;
+  /** By the number of the text. */
+  readonly #byText: number[] = [];
+  readonly #others = new Map<number | boolean, number>();
+  readonly #start: Step = { next: [], number: 0 };
+
+  constructor(texts: Texts, arePlaces = false) {
+    this.#texts = texts;
+    this.#arePlaces = arePlaces;
+  }
 
   of(raw: Raw): number {
     if (raw === undefined) return 0;
@@ -19,17 +30,22 @@ export class RawNumbers {
   }
 
   ofOne(raw: string | number | boolean): number {
-    let number = this.#ones.get(raw);
-    if (number === undefined) this.#ones.set(raw, (number = ++this.#size));
+    if (typeof raw === "string") return (this.#byText[this.#textOf(raw)] ??= ++this.#size);
+    let number = this.#others.get(raw);
+    if (number === undefined) this.#others.set(raw, (number = ++this.#size));
     return number;
+  }
+
+  #textOf(text: string): number {
+    return this.#arePlaces ? this.#texts.ofPlace(text) : this.#texts.of(text);
   }
 
   ofList(raw: readonly string[]): number {
     let step = this.#start;
     for (let i = 0; i < raw.length; i++) {
-      const id = raw[i]!;
-      let next = step.next.get(id);
-      if (next === undefined) step.next.set(id, (next = { next: new Map(), number: 0 }));
+      const text = this.#textOf(raw[i]!);
+      let next = step.next[text];
+      if (next === undefined) step.next[text] = next = { next: [], number: 0 };
       step = next;
     }
     if (step.number === 0) step.number = ++this.#size;
@@ -57,13 +73,21 @@ const smallBits = 1 << 12;
 /** Numbers sets of ids, whatever their order, from 1; 0 is nothing stated. */
 export class SetNumbers {
   #size = 0;
-  readonly #ids = new Map<string, number>();
+  #idCount = 0;
+  readonly #texts: Texts;
+  /** By the number of the text, from 0. */
+  readonly #ids: number[] = [];
   readonly #bySingle: number[] = [];
   readonly #bySmallBits: number[] = [];
   readonly #byBits = new Map<number, number>();
   readonly #byText = new Map<string, number>();
-  readonly #lists = new RawNumbers();
+  readonly #lists: RawNumbers;
   readonly #byList: number[] = [];
+
+  constructor(texts: Texts) {
+    this.#texts = texts;
+    this.#lists = new RawNumbers(texts);
+  }
 
   of(raw: readonly string[] | undefined): number {
     if (raw === undefined) return 0;
@@ -78,9 +102,7 @@ export class SetNumbers {
   }
 
   #idOf(text: string): number {
-    let id = this.#ids.get(text);
-    if (id === undefined) this.#ids.set(text, (id = this.#ids.size));
-    return id;
+    return (this.#ids[this.#texts.of(text)] ??= this.#idCount++);
   }
 
   #ofSingle(id: number): number {

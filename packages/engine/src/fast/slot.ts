@@ -1,6 +1,6 @@
 import type { FactValue } from "./fact-value.js";
-import { Profile } from "./profile.js";
 import { evaluateFormula, type Formula, type Question, type SlotName, type Truth } from "./formula.js";
+import { Profile } from "./profile.js";
 
 /** The truth of a test for one value of the fact it reads. */
 export type TruthOf = (test: Question) => Truth;

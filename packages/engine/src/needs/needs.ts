@@ -1,8 +1,8 @@
 import type { Flow, Law } from "@domicile/ir";
-import { absorb, compareSets } from "./absorb.js";
+import { absorb, compareTexts, textOf } from "./absorb.js";
 
 /** E7: at most this many entries are listed; `needs_count` says how many there are. */
-export const needsListed = 64;
+const needsListed = 64;
 
 /** Sets kept while provisions are combined; beyond it the dearest go first, the cheapest holding each mechanism stay. */
 const combinedLimit = 4096;
@@ -43,7 +43,10 @@ export function rankCombinations(
     sets = absorb(sets.flatMap((set) => alternatives.map((alternative) => [...set, ...alternative])));
     if (sets.length > combinedLimit) sets = cheapest(law, sets, combinedLimit);
   }
-  return byEffort(law, sets.filter((set) => set.length > 0));
+  return byEffort(
+    law,
+    sets.filter((set) => set.length > 0),
+  );
 }
 
 /** Of the ranked sets those that cure: which are listed, and how many there are. */
@@ -64,19 +67,23 @@ export function withMechanisms(flow: Flow, mechanisms: readonly string[]): Flow 
     : { ...flow, mechanisms: claimed };
 }
 
-export function effortOf(law: Law, set: readonly string[]): number {
+function effortOf(law: Law, set: readonly string[]): number {
   return set.reduce((sum, id) => sum + (law.vocabulary.mechanism[id]?.effort ?? effortUnrated), 0);
 }
 
 function byEffort(law: Law, sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
   return sets
-    .map((set) => ({ set, effort: effortOf(law, set) }))
-    .sort((a, b) => a.effort - b.effort || compareSets(a.set, b.set))
+    .map((set) => ({ set, effort: effortOf(law, set), text: textOf(set) }))
+    .sort((a, b) => a.effort - b.effort || compareTexts(a.text, b.text))
     .map(({ set }) => set);
 }
 
 /** The cheapest, and always the cheapest holding each mechanism. */
-function cheapest(law: Law, sets: readonly (readonly string[])[], limit: number): readonly (readonly string[])[] {
+function cheapest(
+  law: Law,
+  sets: readonly (readonly string[])[],
+  limit: number,
+): readonly (readonly string[])[] {
   if (sets.length <= limit) return byEffort(law, sets);
   const ranked = byEffort(law, sets);
   const kept = new Set<readonly string[]>();
