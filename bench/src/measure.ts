@@ -57,6 +57,44 @@ export async function awaitedCallsPerSecond<Input>(
   return median(rates);
 }
 
+/** Rounds of a comparison, each engine's turn right after the other's. */
+const turns = 15;
+const turnMilliseconds = 60;
+
+/**
+ * How many times faster one engine is than another, in turns: the median of the ratios of neighbouring turns, so that
+ * what the machine does meanwhile falls on both. Also each one's median calls per second.
+ */
+export function compareInTurns(
+  one: { readonly inputs: readonly unknown[]; readonly call: (input: never) => unknown },
+  other: { readonly inputs: readonly unknown[]; readonly call: (input: never) => unknown },
+): { readonly ratio: number; readonly one: number; readonly other: number } {
+  const turnOf = ({ inputs, call }: typeof one) => {
+    const ask = call as (input: unknown) => unknown;
+    const pass = () => {
+      for (let i = 0; i < inputs.length; i++) if (ask(inputs[i]) === sink) sink++;
+    };
+    warmUp(pass);
+    return () => {
+      let passes = 0;
+      const start = performance.now();
+      do {
+        pass();
+        passes += 1;
+      } while (performance.now() - start < turnMilliseconds);
+      return (passes * inputs.length * 1000) / (performance.now() - start);
+    };
+  };
+  const turnOne = turnOf(one);
+  const turnOther = turnOf(other);
+  const rates = Array.from({ length: turns }, () => ({ one: turnOne(), other: turnOther() }));
+  return {
+    ratio: median(rates.map((rate) => rate.one / rate.other)),
+    one: median(rates.map((rate) => rate.one)),
+    other: median(rates.map((rate) => rate.other)),
+  };
+}
+
 /** Milliseconds of one run: the median of five, each on what `prepare` makes afresh. */
 export function millisecondsEach<Prepared>(
   prepare: () => Prepared,

@@ -1,3 +1,3 @@
 import { testAgreement } from "../src/agreement.js";
 
-testAgreement({ days: 25, flowsPerDay: 400, whole: false });
+testAgreement({ days: 20, flowsPerDay: 500, whole: false });

@@ -185,7 +185,8 @@ export const soaks: readonly Soak[] = [
     const law = realLaw();
     const compare = createComparison(law);
     return {
-      any: fc.tuple(anyFlow(law), anyDay(law)),
+      // An index is built for each day's interval, so days cost more than flows.
+      any: fc.tuple(anyFlow(law), fc.constantFrom("2026-11-21", ...fc.sample(anyDay(law), 15))),
       holds: ([flow, day]) => {
         const { fast, reference } = compare(flow, day, true);
         if (fast !== reference) throw new Error(`fast:      ${fast}\nreference: ${reference}`);
