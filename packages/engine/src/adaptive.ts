@@ -1,5 +1,5 @@
 import type { Law, LawDate } from "@domicile/ir";
-import type { Evaluator } from "./evaluator.js";
+import { type Evaluator, reasonsOf } from "./evaluator.js";
 import { intervalOf } from "./facts/places.js";
 import { createFast } from "./fast/fast.js";
 import { datesOf } from "./horizon.js";
@@ -30,6 +30,7 @@ export function createAdaptive(law: Law): Evaluator {
   return {
     law,
     judge: (simple, day) => evaluatorFor(day).judge(simple, day),
+    reasons: (simple, day) => reasonsOf(evaluatorFor(day), simple, day),
     decide: (flow, day) => evaluatorFor(day).decide(flow, day),
     word: (flow, day) => evaluatorFor(day).word(flow, day),
   };

@@ -1,5 +1,5 @@
 import type { Conflict, Decision, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
-import type { Evaluator } from "./evaluator.js";
+import { type Evaluator, reasonsOf } from "./evaluator.js";
 import { expand } from "./facts/expand.js";
 
 /**
@@ -46,7 +46,7 @@ function isDutyToKeep(kind: string): boolean {
 
 function breaches(evaluator: Evaluator, flows: readonly Flow[], day: LawDate): Decision["reasons"] {
   const hops = flows.flatMap((flow) => expand(evaluator.law, flow));
-  const all = hops.flatMap((hop) => evaluator.judge(hop, day).reasons);
+  const all = hops.flatMap((hop) => reasonsOf(evaluator, hop, day));
   const seen = new Set<string>();
   return all.filter((reason) => {
     const counts = (reason.status === "violated" || reason.status === "unmet") && !seen.has(reason.provision);

@@ -10,7 +10,7 @@ import type {
   VerdictWord,
 } from "@domicile/ir";
 import { notExamined } from "./coverage.js";
-import type { Judgement, Judging } from "./evaluator.js";
+import { type Judgement, type Judging, reasonsOf } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
 import { combineNeeds } from "./needs/needs.js";
 import { leastCertain, mostCertain } from "./reason.js";
@@ -38,8 +38,8 @@ function unexaminedBy(law: Law, hops: readonly SimpleFlow[], day: LawDate): read
 /** The word alone (E6: one known breach decides, whatever else is unknown). */
 export function wordOf(evaluator: Judging, flow: Flow, day: LawDate): VerdictWord {
   const hops = expand(evaluator.law, flow);
-  const reasonsOf = (hop: SimpleFlow) => evaluator.reasons?.(hop, day) ?? evaluator.judge(hop, day).reasons;
-  return precedence(hops.flatMap(reasonsOf), unexaminedBy(evaluator.law, hops, day));
+  const reasons = hops.flatMap((hop) => reasonsOf(evaluator, hop, day));
+  return precedence(reasons, unexaminedBy(evaluator.law, hops, day));
 }
 
 function precedence(reasons: readonly Reason[], unexamined: readonly NotExamined[]): VerdictWord {

@@ -29,6 +29,10 @@ export interface Judging {
   reasons?(simple: SimpleFlow, day: LawDate): readonly Reason[];
 }
 
+export function reasonsOf(judging: Judging, simple: SimpleFlow, day: LawDate): readonly Reason[] {
+  return judging.reasons?.(simple, day) ?? judging.judge(simple, day).reasons;
+}
+
 /** The seam between the two evaluators and everything that is built on their answers. */
 export interface Evaluator extends Judging {
   decide(flow: Flow, day: LawDate): Decision;

@@ -12,6 +12,7 @@ import type {
 } from "@domicile/ir";
 import type { Evaluator } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
+import type { Facts } from "./facts/facts.js";
 import { ancestorsOf } from "./facts/places.js";
 import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
@@ -78,10 +79,8 @@ interface Change {
 function concerns(change: Change, hop: SimpleFlow, law: Law): boolean {
   if (change.anything) return true;
   if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change, law))) return true;
-  return [...change.provisions].some(
-    (provision) =>
-      mayReach(provision, hop, law, change.date) || mayReach(provision, hop, law, dayBefore(change.date)),
-  );
+  const sides = [change.date, dayBefore(change.date)].map((day) => factsOf(law, hop, day));
+  return [...change.provisions].some((provision) => sides.some((facts) => mayReach(provision, facts)));
 }
 
 function isAmong(place: PlaceId, change: Change, law: Law): boolean {
@@ -91,8 +90,7 @@ function isAmong(place: PlaceId, change: Change, law: Law): boolean {
   );
 }
 
-function mayReach(provision: Provision, hop: SimpleFlow, law: Law, day: LawDate): boolean {
-  const facts = factsOf(law, hop, day);
+function mayReach(provision: Provision, facts: Facts): boolean {
   const hooks =
     provision.reaches.length === 0
       ? true
