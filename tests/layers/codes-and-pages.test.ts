@@ -27,6 +27,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   "source/src/shape.ts ${reading.area}/unknown-word": inAreas("unknown-word"),
   "source/src/shape.ts ${reading.area}/bad-date": inAreas("bad-date"),
   "source/src/shape.ts ${reading.area}/too-long": ["law/too-long"],
+  "source/src/shape.ts ${reading.area}/empty-value": ["request/empty-value", "estate/empty-value"],
   'source/src/shape.ts ${reading.area}/unknown-${what.replaceAll(" ", "-")}': [
     ...under("request/unknown-", idsReadIn("cli/src/read/flow.ts")),
     ...under("estate/unknown-", idsReadIn("estate/src/shape.ts")),
@@ -35,12 +36,10 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   "cli/src/read/place.ts ${area}/wrong-type": ["request/wrong-type"],
   "cli/src/read/place.ts ${area}/unknown-place": ["request/unknown-place"],
   "cli/src/read/flow.ts ${reading.area}/wrong-type": ["request/wrong-type"],
-  "cli/src/read/flow.ts ${reading.area}/empty-value": ["request/empty-value"],
   "cli/src/read/flow.ts ${reading.area}/nested-via": ["request/nested-via"],
   "cli/src/read/flow.ts ${reading.area}/unknown-provision": ["request/unknown-provision"],
   "estate/src/shape.ts ${area}/contradiction": ["estate/contradiction"],
   "estate/src/shape.ts ${area}/unknown-place": ["estate/unknown-place"],
-  "estate/src/shape.ts ${reading.area}/empty-value": ["estate/empty-value"],
   "estate/src/check-references.ts estate/unknown-${kind}": under("estate/unknown-", [
     "party",
     "system",

@@ -16,6 +16,7 @@ import type { Facts } from "./facts/facts.js";
 import { ancestorsOf } from "./facts/places.js";
 import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
+import { testsOf } from "./tests-of.js";
 import { and, or } from "./truth.js";
 
 /**
@@ -191,16 +192,5 @@ function* conditionsOf(provision: Provision): Iterable<Condition> {
 
 /** The days that a condition names itself (`since`, `before`). */
 function daysIn(condition: Condition): LawDate[] {
-  switch (condition.kind) {
-    case "since":
-      return [condition.day];
-    case "and":
-    case "or":
-      return condition.of.flatMap(daysIn);
-    case "not":
-    case "named":
-      return daysIn(condition.of);
-    default:
-      return [];
-  }
+  return testsOf(condition).flatMap((test) => (test.kind === "since" ? [test.day] : []));
 }

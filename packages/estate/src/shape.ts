@@ -22,6 +22,7 @@ import {
   record,
   required,
   type Shape,
+  stated,
   text,
 } from "@domicile/source";
 import { systemRoles } from "./declared.js";
@@ -201,24 +202,6 @@ export const keyHolders = {
 
 function keyHolder(): Shape<keyof typeof keyHolders> {
   return oneOf("exporter", "importer", "third_party_eu");
-}
-
-/** A key with nothing behind it could mean "unknown" or "none", and the two decide differently. */
-function stated<T>(shape: Shape<T>): Shape<T> {
-  return {
-    schema: shape.schema,
-    read(node, reading) {
-      if (node.kind !== "scalar" || node.value !== null) return shape.read(node, reading);
-      const help = "leave the key out where it is unknown; write `[]` where it is known to be none";
-      reading.log.report({
-        code: `${reading.area}/empty-value`,
-        message: "the key has no value",
-        at: node.span,
-        help,
-      });
-      return undefined;
-    },
-  };
 }
 
 /** Codes that people write for a country and that ISO 3166-1 does not know. */

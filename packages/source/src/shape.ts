@@ -192,6 +192,27 @@ export function byKind<T>(
   };
 }
 
+/**
+ * A key written with nothing behind it could mean "unknown" or "none", and the two decide differently. So the author
+ * must say which.
+ */
+export function stated<T>(shape: Shape<T>): Shape<T> {
+  return {
+    schema: shape.schema,
+    read(node, reading) {
+      if (node.kind !== "scalar" || node.value !== null) return shape.read(node, reading);
+      const help = "leave the key out where it is unknown; write `[]` where it is known to be none";
+      reading.log.report({
+        code: `${reading.area}/empty-value`,
+        message: "the key has no value",
+        at: node.span,
+        help,
+      });
+      return undefined;
+    },
+  };
+}
+
 /** The value after a further reading step, which reports for itself. */
 export function mapped<A, B>(
   shape: Shape<A>,

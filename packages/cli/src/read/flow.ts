@@ -14,6 +14,7 @@ import {
   record,
   required,
   type Shape,
+  stated,
   text,
 } from "@domicile/source";
 import { reportContradictions } from "./contradictions.js";
@@ -121,27 +122,6 @@ export function flowShape(law: Law): Shape<Flow> {
   };
   const earlierFlow = withoutEarlierFlows(checked);
   return checked;
-}
-
-/**
- * A key written with nothing behind it could mean "unknown" or "none", and the two decide differently. So the author
- * must say which.
- */
-function stated<T>(shape: Shape<T>): Shape<T> {
-  return {
-    schema: shape.schema,
-    read(node, reading) {
-      if (node.kind !== "scalar" || node.value !== null) return shape.read(node, reading);
-      const help = "leave the key out where it is unknown; write `[]` where it is known to be none";
-      reading.log.report({
-        code: `${reading.area}/empty-value`,
-        message: "the key has no value",
-        at: node.span,
-        help,
-      });
-      return undefined;
-    },
-  };
 }
 
 /** Earlier hops are listed flat, oldest first; one within another would leave their order open. */

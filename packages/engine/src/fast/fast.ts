@@ -7,6 +7,7 @@
 import type { Decision, Flow, Law, LawDate, VerdictWord } from "@domicile/ir";
 import { decide as decideHops, wordOf as wordOfHops } from "../decide.js";
 import type { Evaluator } from "../evaluator.js";
+import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
 import { type Ends, EndsReader, unknownEnd } from "./ends.js";
@@ -76,7 +77,7 @@ export function createFast(law: Law): FastEvaluator {
     if (day === lastDay && last !== undefined && callsUntilCheck-- > 0) return last;
     callsUntilCheck = callsBetweenChecks;
     if (texts.size >= memoryLimit) startAfresh();
-    const interval = countUpTo(dates, day);
+    const interval = intervalOf(dates, day);
     let engine = engines.get(interval);
     if (engine === undefined || engine.remembered() >= memoryLimit) {
       if (engines.size >= intervalLimit) engines.delete(engines.keys().next().value!);
@@ -97,16 +98,4 @@ export function createFast(law: Law): FastEvaluator {
 
 function asLawful(word: VerdictWord): boolean | null {
   return word === "undetermined" ? null : word === "permitted";
-}
-
-/** How many of the sorted dates are on or before the day: the number of the interval it lies in. */
-function countUpTo(dates: readonly LawDate[], day: LawDate): number {
-  let low = 0;
-  let high = dates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (dates[middle]! <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { Condition, Exception, Law, LawDate, MechanismId, Provision, Route, Test } from "@domicile/ir";
 import { isInForce } from "../period.js";
+import { testsOf } from "../tests-of.js";
 
 /** What a deciding provision asks on one day: its tests, and the mechanisms of its routes. */
 export interface Asked {
@@ -37,22 +38,6 @@ export function findAsked(provision: Provision, day: LawDate): Asked {
   exceptions(provision.exceptions);
   routes(provision.routes);
   return { tests, mechanisms: [...mechanisms] };
-}
-
-function testsOf(condition: Condition): readonly Test[] {
-  switch (condition.kind) {
-    case "always":
-    case "never":
-      return [];
-    case "and":
-    case "or":
-      return condition.of.flatMap(testsOf);
-    case "not":
-    case "named":
-      return testsOf(condition.of);
-    default:
-      return [condition];
-  }
 }
 
 /** The numbers of people that the law compares with, on whatever day, in order. */

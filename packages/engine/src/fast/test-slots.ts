@@ -1,5 +1,6 @@
 import type { Condition, Law, LawDate, Test } from "@domicile/ir";
 import { isInForce } from "../period.js";
+import { testsOf } from "../tests-of.js";
 import type { AreaReader } from "./area-reader.js";
 import type { Question, SlotName } from "./formula.js";
 
@@ -56,21 +57,7 @@ export function createSlotFinder(law: Law, day: LawDate, areas: AreaReader) {
       .filter((order) => order.provision === provision && isInForce(order.period, day))
       .flatMap(({ when }) => ofCondition(when));
 
-  const ofCondition = (condition: Condition): readonly SlotName[] => {
-    switch (condition.kind) {
-      case "always":
-      case "never":
-        return [];
-      case "and":
-      case "or":
-        return condition.of.flatMap(ofCondition);
-      case "not":
-      case "named":
-        return ofCondition(condition.of);
-      default:
-        return ofTest(condition);
-    }
-  };
+  const ofCondition = (condition: Condition): readonly SlotName[] => testsOf(condition).flatMap(ofTest);
 
   return { ofTest, ofCondition };
 }
