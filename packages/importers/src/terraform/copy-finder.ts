@@ -1,10 +1,8 @@
 import type { CopyEnd, CopyKind, DiscoveredCopy } from "@domicile/estate";
-import { isAwsRegion, regionOfArn } from "./aws-region.js";
+import { cloudOf } from "./clouds.js";
 import { type Json, listAt, textAt, valueAt } from "./json.js";
 import type { Plan, PlanResource } from "./plan.js";
 import { constantText, mostCandidates, referredResources } from "./references.js";
-import { regionOf } from "./region-of.js";
-import { identitiesOf } from "./resource-types.js";
 
 /** What a resource of a type sets in motion, by type. */
 export type CopyRules = Readonly<Record<string, (resource: PlanResource, find: CopyFinder) => void>>;
@@ -14,7 +12,6 @@ type Path = readonly (string | number)[];
 export class CopyFinder {
   readonly copies: DiscoveredCopy[] = [];
   readonly #plan: Plan;
-  readonly #file: string;
   readonly #byType = new Map<string, PlanResource[]>();
   /** By type and name. A name is not always one's own: the clusters of a global database often share theirs. */
   readonly #byIdentity = new Map<string, PlanResource[]>();
@@ -22,14 +19,16 @@ export class CopyFinder {
   /** Clusters by the global cluster they join, for each type of global cluster. */
   readonly #members = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
 
-  constructor(plan: Plan, file: string) {
+  constructor(plan: Plan) {
     this.#plan = plan;
-    this.#file = file;
     for (const resource of plan.resources) {
       const sameType = this.#byType.get(resource.type);
       if (sameType === undefined) this.#byType.set(resource.type, [resource]);
       else sameType.push(resource);
-      for (const name of new Set([...identitiesOf(resource), textAt(resource.values, "id") ?? ""])) {
+      for (const name of new Set([
+        ...(cloudOf(resource)?.identitiesOf(resource) ?? []),
+        textAt(resource.values, "id") ?? "",
+      ])) {
         const named = this.#byIdentity.get(`${resource.type} ${name}`);
         if (named === undefined) this.#byIdentity.set(`${resource.type} ${name}`, [resource]);
         else named.push(resource);
@@ -38,7 +37,7 @@ export class CopyFinder {
   }
 
   add(via: CopyKind, from: CopyEnd, to: CopyEnd, resource: PlanResource): void {
-    this.copies.push({ via, from, to, source: { file: this.#file, pointer: resource.pointer } });
+    this.copies.push({ via, from, to, source: resource.source });
   }
 
   all(type: string): readonly PlanResource[] {
@@ -48,7 +47,7 @@ export class CopyFinder {
   regionOf(resource: PlanResource): string | null {
     const known = this.#regions.get(resource);
     if (known !== undefined) return known;
-    const region = regionOf(resource, this.#plan);
+    const region = cloudOf(resource)?.regionOf(resource, this.#plan) ?? null;
     this.#regions.set(resource, region);
     return region;
   }
@@ -146,9 +145,8 @@ export class CopyFinder {
       return { system: null, region, identity: `one of ${target.type}.${target.name}` };
     }
     const value = textAt(resource.values, ...path);
-    const region = regionOfArn(value);
-    const identity = value || `${resource.address}: ${path.join(".")}`;
-    return { system: null, region: region === undefined ? null : `aws:${region}`, identity };
+    const region = cloudOf(resource)?.regionInName(value) ?? null;
+    return { system: null, region, identity: value || `${resource.address}: ${path.join(".")}` };
   }
 
   resources(resource: PlanResource, path: Path, types: readonly string[]): readonly PlanResource[] {
@@ -166,40 +164,26 @@ export class CopyFinder {
   regionAt(resource: PlanResource, path: Path): string | null {
     const value =
       textAt(resource.values, ...path) ?? constantText(expressionAt(resource.config, path), resource.scope);
-    return isAwsRegion(value) ? `aws:${value}` : null;
+    return cloudOf(resource)?.regionNamed(value) ?? null;
   }
 
-  /** What a backup selection takes: ARNs that are planned, and resources that it refers to. Patterns name nothing yet. */
-  selected(selection: PlanResource): readonly CopyEnd[] {
+  /** All that a list of names and references means, of these types. Patterns name nothing yet. */
+  ends(resource: PlanResource, attribute: string, types: readonly string[]): readonly CopyEnd[] {
     const ends = new Map<string, CopyEnd>();
-    const expression = expressionAt(selection.config, ["resources"]);
-    for (const each of referredResources(expression, selection, Number.POSITIVE_INFINITY)) {
-      if (backedUp.has(each.type)) ends.set(each.address, this.at(each));
+    const expression = expressionAt(resource.config, [attribute]);
+    for (const each of referredResources(expression, resource, Number.POSITIVE_INFINITY)) {
+      if (types.includes(each.type)) ends.set(each.address, this.at(each));
     }
-    for (const arn of listAt(selection.values, "resources")) {
-      if (typeof arn !== "string" || arn.includes("*")) continue;
-      const [named] = [...backedUp].flatMap((type) => this.#byIdentity.get(`${type} ${arn}`) ?? []);
-      const region = regionOfArn(arn);
-      const end = { system: null, region: region === undefined ? null : `aws:${region}`, identity: arn };
-      ends.set(named?.address ?? arn, named === undefined ? end : this.at(named));
+    for (const name of listAt(resource.values, attribute)) {
+      if (typeof name !== "string" || name.includes("*")) continue;
+      const [named] = types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
+      const region = cloudOf(resource)?.regionInName(name) ?? null;
+      const end = { system: null, region, identity: name };
+      ends.set(named?.address ?? name, named === undefined ? end : this.at(named));
     }
     return [...ends.values()];
   }
 }
-
-/** What AWS Backup takes copies of. */
-const backedUp: ReadonlySet<string> = new Set([
-  "aws_db_instance",
-  "aws_rds_cluster",
-  "aws_dynamodb_table",
-  "aws_efs_file_system",
-  "aws_ebs_volume",
-  "aws_s3_bucket",
-  "aws_instance",
-  "aws_redshift_cluster",
-  "aws_docdb_cluster",
-  "aws_neptune_cluster",
-]);
 
 /** Only the first cluster of a global one states credentials, a database or a snapshot to begin with. */
 function bringsData(cluster: PlanResource): boolean {

@@ -1,11 +1,11 @@
 import type { Discovered, DiscoveredSystem } from "@domicile/estate";
 import type { DiagnosticLog, SourceFile } from "@domicile/source";
 import type { Importer } from "../importers.js";
+import { cloudOf } from "./clouds.js";
 import { findCopies } from "./copies.js";
+import { isWiring, roleOf } from "./kinds.js";
 import { parsePlan } from "./parse-plan.js";
 import { type Plan, type PlanResource, readPlan } from "./plan.js";
-import { regionOf } from "./region-of.js";
-import { identitiesOf, isWiring, roleOf, safeguardsOf } from "./resource-types.js";
 
 /** Terraform and OpenTofu: the JSON that `terraform show -json` prints of a plan, or of a state. */
 export const terraform: Importer = {
@@ -20,24 +20,25 @@ export const terraform: Importer = {
 export function readTerraform(file: SourceFile, log: DiagnosticLog): Discovered | undefined {
   const json = parsePlan(file, log);
   if (json === undefined) return undefined;
-  const plan = readPlan(json);
+  const plan = readPlan(json, file.path);
   const known = plan.resources.filter((resource) => roleOf(resource.type) !== undefined);
   return {
-    systems: known.map((resource) => systemOf(resource, plan, file.path)),
-    copies: findCopies(plan, file.path),
+    systems: known.map((resource) => systemOf(resource, plan)),
+    copies: findCopies(plan),
     unknown: countUnknown(plan),
   };
 }
 
-function systemOf(resource: PlanResource, plan: Plan, file: string): DiscoveredSystem {
+function systemOf(resource: PlanResource, plan: Plan): DiscoveredSystem {
+  const cloud = cloudOf(resource);
   return {
     address: resource.address,
     type: resource.type,
     role: roleOf(resource.type)!,
-    region: regionOf(resource, plan),
-    identities: identitiesOf(resource),
-    safeguards: safeguardsOf(resource),
-    source: { file, pointer: resource.pointer },
+    region: cloud?.regionOf(resource, plan) ?? null,
+    identities: cloud?.identitiesOf(resource) ?? [],
+    safeguards: cloud?.safeguardsOf(resource) ?? [],
+    source: resource.source,
   };
 }
 

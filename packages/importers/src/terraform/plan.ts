@@ -1,3 +1,4 @@
+import type { Provenance } from "@domicile/estate";
 import {
   isObject,
   type Json,
@@ -35,7 +36,7 @@ export interface PlanResource {
   /** The resource's block in the configuration, shared by its instances. */
   readonly config: JsonObject;
   readonly scope: Scope;
-  readonly pointer: string;
+  readonly source: Provenance;
 }
 
 /** One instance of a module, or the root: where references are looked up. */
@@ -55,8 +56,12 @@ export interface Scope {
   readonly variables: JsonObject;
 }
 
-/** INVARIANT: modules are nested only so deep as `parsePlan` lets pass; the reading follows them by recursion. */
-export function readPlan(json: JsonObject): Plan {
+/**
+ * `lines` says where each address was written, where the plan was made from the configuration itself.
+ *
+ * INVARIANT: modules are nested only so deep as `parsePlan` lets pass; the reading follows them by recursion.
+ */
+export function readPlan(json: JsonObject, file: string, lines?: ReadonlyMap<string, Provenance>): Plan {
   const resources: PlanResource[] = [];
   const unknown = unknownByAddress(json);
   const providers = objectAt(json, "configuration", "provider_config");
@@ -78,7 +83,9 @@ export function readPlan(json: JsonObject): Plan {
   function readModule(module: JsonObject, scope: Scope, path: readonly (string | number)[]): void {
     const configs = configByAddress(scope.config);
     listAt(module, "resources").forEach((each, index) => {
-      const resource = resourceOf(each, scope, configs, unknown, pointerOf(...path, "resources", index));
+      const pointer = pointerOf(...path, "resources", index);
+      const source = lines?.get(textAt(each, "address") ?? "") ?? { file, pointer };
+      const resource = resourceOf(each, scope, configs, unknown, source);
       if (resource === undefined) return;
       resources.push(resource);
       const key = `${resource.type}.${resource.name}`;
@@ -125,7 +132,7 @@ function resourceOf(
   scope: Scope,
   configs: ReadonlyMap<string, JsonObject>,
   unknown: ReadonlyMap<string, Json>,
-  pointer: string,
+  source: Provenance,
 ): PlanResource | undefined {
   const address = textAt(json, "address");
   const type = textAt(json, "type");
@@ -143,7 +150,7 @@ function resourceOf(
     unknown: unknown.get(address) ?? {},
     config: configs.get(`${type}.${name}`) ?? {},
     scope,
-    pointer,
+    source,
   };
 }
 

@@ -1,8 +1,8 @@
-import { isAwsRegion, regionShown } from "./aws-region.js";
+import { isAwsRegion, regionShown } from "./clouds/aws/region-names.js";
 import { type Json, type JsonObject, listAt, objectAt, textAt, valueAt } from "./json.js";
+import { roleOf } from "./kinds.js";
 import type { Plan, PlanResource, Scope } from "./plan.js";
 import { constantText } from "./references.js";
-import { roleOf } from "./resource-types.js";
 
 /** One entry of `provider_config`, under its key. */
 export interface ProviderConfiguration {
@@ -11,6 +11,9 @@ export interface ProviderConfiguration {
   readonly json: Json;
 }
 
+/** Whether a text looks like a region of the cloud in question. */
+export type IsRegion = (text: string | undefined) => text is string;
+
 /**
  * The region of the provider that plans a resource: until version 6 of the AWS provider, regions stood there only.
  *
@@ -18,48 +21,56 @@ export interface ProviderConfiguration {
  * Terraform write the provider of a module as `module.x:aws`, and not which configuration was passed to the module. Then it
  * is plain only where all that could have been passed are in one region.
  */
-export function providerRegion({ config, provider, scope }: PlanResource, plan: Plan): string | undefined {
+export function providerRegion(
+  { config, provider, scope }: PlanResource,
+  plan: Plan,
+  isRegion: IsRegion,
+): string | undefined {
   const key = textAt(config, "provider_config_key");
-  if (key === undefined) return inheritedRegion(provider, scope, plan);
+  if (key === undefined) return inheritedRegion(provider, scope, plan, isRegion);
   const configured = Object.hasOwn(plan.providers, key) ? plan.providers[key] : undefined;
-  const stated = configured === undefined ? undefined : statedRegion(configured, plan, scope);
+  const stated = configured === undefined ? undefined : statedRegion(configured, plan, scope, isRegion);
   const region = stated ?? observedRegion(key, scope.address, plan);
   if (region !== undefined || !key.includes(":")) return region;
   const inherits = configured === undefined || inheritsAll(configured);
-  return inherits ? inheritedRegion(provider, scope, plan) : undefined;
+  return inherits ? inheritedRegion(provider, scope, plan, isRegion) : undefined;
 }
 
 /** The region of whatever the nearest module that configures the provider may have passed on, if it is one. */
-function inheritedRegion(provider: string, scope: Scope, plan: Plan): string | undefined {
+function inheritedRegion(provider: string, scope: Scope, plan: Plan, isRegion: IsRegion): string | undefined {
   for (let at: Scope | null = scope; at !== null; at = at.parent) {
     const candidates = plan.providersByModule.get(modulePath(at.address)) ?? [];
     const regions = candidates
       .filter((each) => each.provider === provider)
-      .map((each) => statedRegion(each.json, plan, scope) ?? observedRegion(each.key, at.address, plan));
+      .map(
+        (each) =>
+          statedRegion(each.json, plan, scope, isRegion) ?? observedRegion(each.key, at.address, plan),
+      );
     if (regions.length === 0) continue;
     return new Set(regions).size === 1 ? regions[0] : undefined;
   }
   return undefined;
 }
 
-function statedRegion(configured: Json, plan: Plan, scope: Scope): string | undefined {
+function statedRegion(configured: Json, plan: Plan, scope: Scope, isRegion: IsRegion): string | undefined {
   const path = modulePath(textAt(configured, "module_address") ?? "");
   let at: Scope | null = scope;
   while (at !== null && modulePath(at.address) !== path) at = at.parent;
   const written = (name: string) =>
-    regionText(objectAt(configured, "expressions", name), at ?? plan.root, name === "zone");
+    regionText(objectAt(configured, "expressions", name), at ?? plan.root, isRegion, name === "zone");
   return written("region") ?? written("zone");
 }
 
 /** The region that an expression gives, if what it gives looks like one. */
-export function regionText(expression: Json, scope: Scope, isZone = false): string | undefined {
+export function regionText(
+  expression: Json,
+  scope: Scope,
+  isRegion: IsRegion,
+  isZone = false,
+): string | undefined {
   const text = constantText(expression, scope);
   const name = isZone ? text?.replace(/-[a-z]$/, "") : text;
-  return isAwsRegion(name) || isGoogleRegion(name) ? name : undefined;
-}
-
-function isGoogleRegion(text: string | undefined): text is string {
-  return text !== undefined && /^[a-z]+-[a-z]+\d+$/.test(text);
+  return isRegion(name) ? name : undefined;
 }
 
 /** What configures a provider, by the module in which it stands. One that only requires it has an entry, too. */

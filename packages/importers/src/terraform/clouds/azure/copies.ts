@@ -1,6 +1,6 @@
-import type { CopyRules } from "./copy-finder.js";
-import { listAt, textAt } from "./json.js";
-import { azureRegion } from "./region-of.js";
+import type { CopyRules } from "../../copy-finder.js";
+import { listAt, textAt } from "../../json.js";
+import { azureRegion } from "./region.js";
 
 /** Copies that Azure makes by itself because configuration told it to. */
 export const azureCopies: CopyRules = {

@@ -2,8 +2,22 @@
  * Copies that AWS makes by itself because configuration told it to: replicas, global tables, replication, backups,
  * snapshots, logs, keys, peering (E10). One function per resource type that sets one in motion; whole, hence long.
  */
-import type { CopyRules } from "./copy-finder.js";
-import { listAt, textAt } from "./json.js";
+import type { CopyRules } from "../../copy-finder.js";
+import { listAt, textAt } from "../../json.js";
+
+/** What AWS Backup takes copies of. */
+const backedUp = [
+  "aws_db_instance",
+  "aws_rds_cluster",
+  "aws_dynamodb_table",
+  "aws_efs_file_system",
+  "aws_ebs_volume",
+  "aws_s3_bucket",
+  "aws_instance",
+  "aws_redshift_cluster",
+  "aws_docdb_cluster",
+  "aws_neptune_cluster",
+];
 
 export const awsCopies: CopyRules = {
   // A read replica names its source by identifier, or by ARN when that is in another region.
@@ -111,7 +125,7 @@ export const awsCopies: CopyRules = {
     const vaults = listAt(plan.values, "rule").map((_, rule) =>
       find.end(plan, ["rule", rule, "target_vault_name"], ["aws_backup_vault"]),
     );
-    for (const system of find.selected(selection))
+    for (const system of find.ends(selection, "resources", backedUp))
       for (const vault of vaults) find.add("backup", system, vault, selection);
   },
   aws_db_instance_automated_backups_replication: (backups, find) =>

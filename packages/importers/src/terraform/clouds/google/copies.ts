@@ -1,5 +1,5 @@
-import type { CopyRules } from "./copy-finder.js";
-import { listAt, textAt } from "./json.js";
+import type { CopyRules } from "../../copy-finder.js";
+import { listAt, textAt } from "../../json.js";
 
 /** Copies that Google Cloud makes by itself because configuration told it to. */
 export const googleCopies: CopyRules = {

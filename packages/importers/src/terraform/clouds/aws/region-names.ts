@@ -1,4 +1,4 @@
-import { type JsonObject, textAt } from "./json.js";
+import { type JsonObject, textAt } from "../../json.js";
 
 /** `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`. */
 export function isAwsRegion(text: string | undefined): text is string {

@@ -1,0 +1,3 @@
+import type { KindTable } from "../../kinds.js";
+
+export const alibabaKinds: KindTable = { roles: {}, wiring: [] };

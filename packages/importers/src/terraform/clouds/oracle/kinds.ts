@@ -1,0 +1,3 @@
+import type { KindTable } from "../../kinds.js";
+
+export const oracleKinds: KindTable = { roles: {}, wiring: [] };

@@ -1,0 +1,58 @@
+import type { SystemRole } from "@domicile/estate";
+import { alibabaKinds } from "./clouds/alibaba/kinds.js";
+import { awsKinds } from "./clouds/aws/kinds.js";
+import { azureKinds } from "./clouds/azure/kinds.js";
+import { googleKinds } from "./clouds/google/kinds.js";
+import { oracleKinds } from "./clouds/oracle/kinds.js";
+
+/** The kinds of resources of one cloud. A kind in neither part is counted as not read, never passed over. */
+export interface KindTable {
+  /** Types by what they are to data, separated by white space. */
+  readonly roles: Readonly<Partial<Record<SystemRole, string>>>;
+  /**
+   * Patterns of whole types that hold, move or reveal no data of their own: wiring, permission and settings of others. What
+   * some of them set in motion (a replication, a backup plan) is read by the cloud's `copies.ts`.
+   */
+  readonly wiring: readonly string[];
+}
+
+/** Providers that work on the machine that runs Terraform, or only on Terraform's own state. */
+const utilities: KindTable = {
+  roles: {},
+  wiring: [
+    "(random|null|local|tls|time|archive|template|external|http|cloudinit|assert|utils)_.*",
+    "terraform_data",
+  ],
+};
+
+/** By the name people know the cloud by. */
+export const kindTables: Readonly<Record<string, KindTable>> = {
+  "Amazon Web Services": awsKinds,
+  "Microsoft Azure": azureKinds,
+  "Google Cloud": googleKinds,
+  "Alibaba Cloud": alibabaKinds,
+  "Oracle Cloud Infrastructure": oracleKinds,
+};
+const tables = [...Object.values(kindTables), utilities];
+
+const roles = new Map<string, SystemRole>(tables.flatMap(rolesIn));
+const wiring = new RegExp(`^(${tables.flatMap((table) => table.wiring).join("|")})$`);
+
+/** Each kind of a table with its role. */
+export function rolesIn(table: KindTable): readonly (readonly [type: string, role: SystemRole])[] {
+  return Object.entries(table.roles).flatMap(([role, types]) =>
+    types
+      .trim()
+      .split(/\s+/)
+      .map((type) => [type, role as SystemRole] as const),
+  );
+}
+
+/** `undefined`: no system, either because it is wiring or because the kind is not known. */
+export function roleOf(type: string): SystemRole | undefined {
+  return roles.get(type);
+}
+
+export function isWiring(type: string): boolean {
+  return !roles.has(type) && wiring.test(type);
+}
