@@ -116,5 +116,5 @@ function termsOf(ids: readonly string[]): Record<string, Term> {
 
 function makeAtlas(): Atlas {
   const places = countries.map((id): [string, Place] => [id, { id, name: id, kind: "country", in: [] }]);
-  return { places: Object.fromEntries(places), regions: {}, providers: {} };
+  return { places: Object.fromEntries(places), regions: {}, providers: {}, traps: [] };
 }

@@ -1,5 +1,6 @@
 import type { Discovered } from "@domicile/estate";
 import type { DiagnosticLog, SourceFile } from "@domicile/source";
+import type { Files } from "./files.js";
 import { terraform } from "./terraform/index.js";
 
 export interface Importer {
@@ -11,6 +12,10 @@ export interface Importer {
   recognises(file: SourceFile): boolean;
   /** What the input shows; nothing, with a diagnostic, when it cannot be read. */
   read(file: SourceFile, log: DiagnosticLog): Discovered | undefined;
+  /** Of a folder and all below it, those that this importer reads, each as one input. */
+  findFolders(folder: string, files: Files, log: DiagnosticLog): readonly string[];
+  /** What such a folder shows. What cannot be read of it is reported; the rest still counts. */
+  readFolder(folder: string, files: Files, log: DiagnosticLog): Discovered | undefined;
 }
 
 export const importers: readonly Importer[] = [terraform];

@@ -187,10 +187,48 @@ export interface Provider {
   readonly source: string;
 }
 
+/** What a cloud service does with data beyond what its region says: it informs, and never decides. */
+export interface ServiceTrap {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: TrapKind;
+  /** Kinds of resources as a configuration writes them; a `*` at the end stands for the rest. */
+  readonly resources: readonly string[];
+  /** Only where the system is in one of these regions; empty: anywhere. */
+  readonly regions: readonly string[];
+  /** Not where the system is in one of these regions. */
+  readonly outside: readonly string[];
+  /** Regions or places that it reaches; empty: the provider names none. */
+  readonly reaches: readonly string[];
+  /** The condition under which it matters, in words. */
+  readonly matters: string;
+  readonly remedy: string;
+  readonly source: string;
+  readonly checked: LawDate;
+  readonly period: Period;
+  readonly confidence: Confidence;
+}
+
+export const trapKinds = [
+  "control_plane",
+  "certificate",
+  "edge",
+  "pair",
+  "inference",
+  "telemetry",
+  "metadata",
+  "support",
+  "endpoint",
+  "default_location",
+] as const;
+export type TrapKind = (typeof trapKinds)[number];
+
 export interface Atlas {
   readonly places: Readonly<Record<PlaceId, Place>>;
   readonly regions: Readonly<Record<string, Region>>;
   readonly providers: Readonly<Record<string, Provider>>;
+  /** Sorted by id. */
+  readonly traps: readonly ServiceTrap[];
 }
 
 export interface Jurisdiction {

@@ -23,6 +23,7 @@ export const dates: Check = {
     for (const { tree } of library.defaults) inOrder(tree, log);
     for (const { tree } of library.orders) inOrder(tree, log);
     for (const { value } of library.library.blocs) for (const member of value.members) inOrder(member, log);
+    for (const { value } of library.library.traps) inOrder(value, log);
     for (const { tree } of library.library.instruments) {
       if (tree.adopted && tree.ended && tree.ended < tree.adopted) {
         log.report({

@@ -1,3 +1,4 @@
+import { trapKinds } from "@domicile/ir";
 import {
   compareText,
   type DiagnosticLog,
@@ -46,6 +47,7 @@ export interface Library {
   readonly blocs: Of<typeof blocsShape>;
   readonly regions: readonly CsvRow[];
   readonly providers: readonly CsvRow[];
+  readonly traps: Of<typeof trapsShape>;
 }
 
 const placesShape = mapOf(
@@ -81,6 +83,33 @@ const blocsShape = mapOf(
   /^[A-Z][A-Z0-9-]*$/,
 );
 
+/** Traps of cloud services, by id. */
+export const trapsShape = mapOf(
+  "the traps",
+  record("a trap", {
+    title: required(text({ max: 120 }), "what the service does, in one line"),
+    kind: required(oneOf(...trapKinds)),
+    resources: required(
+      list(text()),
+      "kinds of resources, as Terraform writes them; `*` at the end for the rest",
+    ),
+    regions: optional(list(located(text())), "only where the system is in one of these regions"),
+    outside: optional(list(located(text())), "not where the system is in one of these regions"),
+    reaches: optional(
+      list(located(text())),
+      "regions or places that it reaches; left out: the provider names none",
+    ),
+    matters: required(text({ max: 400 }), "the condition under which it matters"),
+    remedy: required(text({ max: 400 })),
+    source: required(located(text())),
+    checked: required(date()),
+    from: optional(nullable(located(date()))),
+    to: optional(nullable(located(date()))),
+    confidence: optional(oneOf("high", "medium", "low"), "left out: high"),
+  }),
+  /^[a-z][a-z0-9_]*$/,
+);
+
 /** Reads every file by its place in the tree; a file that is neither law nor atlas is reported (`law/unknown-file`). */
 export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): Library {
   const jurisdictions: Parsed<JurisdictionTree>[] = [];
@@ -91,11 +120,13 @@ export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): 
   let blocs: Of<typeof blocsShape> = [];
   let regions: readonly CsvRow[] = [];
   let providers: readonly CsvRow[] = [];
+  let traps: Of<typeof trapsShape> = [];
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const [folder, ...rest] = locate(file.path);
     const name = rest.join("/");
     if (folder === "atlas" && name === "places.yaml") places = readShape(file, placesShape, log) ?? [];
     else if (folder === "atlas" && name === "blocs.yaml") blocs = readShape(file, blocsShape, log) ?? [];
+    else if (folder === "atlas" && name === "traps.yaml") traps = readShape(file, trapsShape, log) ?? [];
     else if (folder === "atlas" && name === "regions.csv")
       regions = parseCsv(file, ["provider", "region", "places"], log);
     else if (folder === "atlas" && name === "providers.csv")
@@ -116,7 +147,7 @@ export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): 
       });
     }
   }
-  return { vocabulary, common, jurisdictions, instruments, places, blocs, regions, providers };
+  return { vocabulary, common, jurisdictions, instruments, places, blocs, regions, providers, traps };
 }
 
 /** The path from the last `law` or `atlas` folder on. */

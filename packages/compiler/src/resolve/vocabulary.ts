@@ -3,6 +3,7 @@ import { type DiagnosticLog, didYouMean, type Located } from "@domicile/source";
 import type { UnknownThing } from "../codes.js";
 import type { CsvRow } from "../parse/csv.js";
 import type { Library } from "../parse/library.js";
+import { resolveTraps } from "./traps.js";
 
 const kinds: readonly TermKind[] = [
   "operation",
@@ -107,7 +108,7 @@ export function resolveAtlas(library: Library, log: DiagnosticLog): Atlas {
   const providers = Object.fromEntries(
     library.providers.map((row) => providerOf(row, known, log)).map((each) => [each.id, each]),
   );
-  return { places, regions, providers };
+  return { places, regions, providers, traps: resolveTraps(library, regions, known, log) };
 }
 
 function checkCircles(

@@ -29,7 +29,7 @@ export const smallLaw: Law = {
       "cloud:both": { id: "cloud:both", provider: "cloud", places: ["DE", "US"] },
       "cloud:none": { id: "cloud:none", provider: "cloud", places: [] },
     },
-    providers: {},
+    providers: {}, traps: [],
   },
   jurisdictions: Object.fromEntries(["EU", "US", "CN"].map((id) => [id, { id, name: id, regulators: [] }])),
   instruments: {},

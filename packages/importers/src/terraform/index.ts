@@ -15,6 +15,8 @@ export const terraform: Importer = {
     /"planned_values"\s*:/.test(text) ||
     (/"format_version"\s*:/.test(text) && /"terraform_version"\s*:/.test(text)),
   read: readTerraform,
+  findFolders: () => [],
+  readFolder: () => undefined,
 };
 
 export function readTerraform(file: SourceFile, log: DiagnosticLog): Discovered | undefined {
