@@ -232,7 +232,7 @@ export function lazily<T>(shape: () => Shape<T>, schema: JsonSchema): Shape<T> {
   return { schema, read: (node, reading) => shape().read(node, reading) };
 }
 
-/** Text; a number or date written without quotes is taken as it stands. */
+/** Text; a number or date written without quotes is taken as it stands. What is longer than `max` is read and warned of. */
 export function text(options: { readonly max?: number } = {}): Shape<string> {
   return {
     schema: {
@@ -246,6 +246,7 @@ export function text(options: { readonly max?: number } = {}): Shape<string> {
       if (options.max === undefined || value.length <= options.max) return value;
       reading.log.report({
         code: `${reading.area}/too-long`,
+        severity: "warning",
         message: `the text has ${value.length} characters`,
         at: node.span,
         help: `say it in ${options.max}`,

@@ -121,7 +121,7 @@ describe("aliases and merge keys", () => {
 
 describe("mistakes", () => {
   test.each<readonly [string, string, string]>([
-    ["a colon in plain text", "a: b: c", "1:4 source/syntax"],
+    ["a colon in plain text", "a: b: c", "1:5 source/syntax"],
     ["a bracket left open", "a: [1, 2\nb: 3", "2:1 source/syntax"],
     ["a tab as indentation", "a:\n\tb: 1", "2:1 source/syntax"],
     ["a quote left open", 'a: "b\n', "2:1 source/syntax"],
