@@ -60,6 +60,7 @@ function build() {
   // `tsc -b` itself sees what changed since the last build, and returns at once when nothing did.
   if (!existsSync(join(root, "packages", "cli", "dist", "main.js"))) say("building");
   if (!run(process.execPath, [compiler, "-b"])) fail("the build failed, see above");
+  run(process.execPath, [join(root, "bin", "make-bundle.mjs")]);
 }
 
 function run(command, args) {

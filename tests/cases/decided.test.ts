@@ -20,7 +20,12 @@ const cases = files.flatMap((name) => {
   const node = parseYaml(file, log);
   const read = node === undefined ? [] : readCases(node, law, log);
   if (log.count > 0) throw new Error(printDiagnostics(log.sorted()));
-  return read.map((each) => ({ file: name, ...each }));
+  const said = file.text.split(/^ {2}- id: /m);
+  return read.map((each) => ({
+    file: name,
+    said: said.find((text) => text.startsWith(`${each.id}\n`)),
+    ...each,
+  }));
 });
 
 describe("decided and worked cases", () => {
@@ -37,10 +42,11 @@ describe("decided and worked cases", () => {
     expect(judgeCase(each.expect, verdict)).toEqual([]);
   });
 
-  test("partial ones, whose facts do not decide, are judged without a crash", () => {
-    for (const each of cases.filter((one) => one.fitness === "partial")) {
-      expect(judgeFor(law, each.flow, each.at, { conflicts: true }).as_of).toBe(each.at);
-    }
+  const partial = cases.filter((each) => each.fitness === "partial");
+  test.each(partial)("$file: $id, whose facts do not decide, comes out so or says what they lack", (each) => {
+    const verdict = judgeFor(law, each.flow, each.at, { conflicts: true });
+    expect(verdict.as_of).toBe(each.at);
+    if (judgeCase(each.expect, verdict).length > 0) expect(each.said).toMatch(/^ {4}notes: .*\bPartial: /ms);
   });
 });
 

@@ -46,6 +46,22 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     "dataset",
     "flow",
   ]),
+  "source/src/yaml.ts source/${code}": under(
+    "source/",
+    found(textOf("source/src/yaml.ts"), /\b(?:report|#report)\(\s*"([a-z-]+)"/g),
+  ),
+  "cli/src/disk.ts estate/${code}": under(
+    "estate/",
+    found(textOf("cli/src/disk.ts"), /\brefuse\(\s*"([a-z-]+)"/g),
+  ),
+  "importers/src/terraform/hcl/evaluation.ts estate/${code}": under(
+    "estate/",
+    found(textOf("importers/src/terraform/hcl/evaluation.ts"), /\breport\(\s*"([a-z-]+)"/g),
+  ),
+  "importers/src/terraform/hcl/module-tree.ts estate/${code}": under(
+    "estate/",
+    found(textOf("importers/src/terraform/hcl/module-tree.ts"), /\breport\(\s*block,\s*"([a-z-]+)"/g),
+  ),
   "importers/src/terraform/parse-plan.ts estate/${code}": under(
     "estate/",
     found(textOf("importers/src/terraform/parse-plan.ts"), /\breport\(\s*"([a-z-]+)"/g),

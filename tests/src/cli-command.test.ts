@@ -257,7 +257,11 @@ describe("scan", () => {
   });
 
   test.each<readonly [string, readonly string[], RegExp]>([
-    ["no estate", [join(goldenFolder, "check-permitted")], /there is no domicile.yaml at .*, no Terraform configuration and no plan/],
+    [
+      "no estate",
+      [join(goldenFolder, "check-permitted")],
+      /there is no domicile.yaml at .*, no Terraform configuration and no plan/,
+    ],
     ["no baseline", ["--baseline", "nowhere.txt"], /`nowhere.txt` cannot be read: there is no such file/],
     ["more files than formats", ["--out", "a", "--out", "b"], /2 files in --out and only 1 in --format/],
     [

@@ -20,6 +20,10 @@ beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), "domicile-clone-"));
   mkdirSync(join(clone, "bin"));
   cpSync(script, join(clone, "bin/prepare.mjs"));
+  write(
+    "bin/make-bundle.mjs",
+    `import { createRequire } from "node:module"; const require = createRequire(import.meta.url); ${note("bundle")}`,
+  );
   write("package-lock.json", JSON.stringify({ packages: wanted }));
   write("npm-cli.js", `${note("npm")}; process.exit(Number(process.env.NPM_FAILS ?? 0));`);
   install();
@@ -34,7 +38,7 @@ function write(path: string, text: string): void {
 }
 
 function note(who: string): string {
-  return `require("node:fs").appendFileSync(${JSON.stringify(join(clone, "calls"))}, ${JSON.stringify(`${who} `)} + process.argv.slice(2, 4).join(" ") + "\\n")`;
+  return `require("node:fs").appendFileSync(${JSON.stringify(join(clone, "calls"))}, (${JSON.stringify(`${who} `)} + process.argv.slice(2, 4).join(" ")).trim() + "\\n")`;
 }
 
 function install(packages: unknown = installed): void {
@@ -57,8 +61,8 @@ function prepare(env: Record<string, string> = {}) {
   return { code: status, out: stdout, err: stderr, calls };
 }
 
-test("only builds where everything is installed", () => {
-  expect(prepare()).toMatchObject({ code: 0, calls: ["tsc -b"] });
+test("only builds and bundles where everything is installed", () => {
+  expect(prepare()).toMatchObject({ code: 0, calls: ["tsc -b", "bundle"] });
 });
 
 test.each<readonly [string, () => void]>([
@@ -69,9 +73,9 @@ test.each<readonly [string, () => void]>([
     () => write("package-lock.json", JSON.stringify({ packages: { ...wanted, "node_modules/gone": {} } })),
   ],
   ["the record is damaged", () => write("node_modules/.package-lock.json", "{")],
-])("installs, then builds, where %s", (_name, change) => {
+])("installs, then builds and bundles, where %s", (_name, change) => {
   change();
-  expect(prepare()).toMatchObject({ code: 0, calls: ["npm install --no-save", "tsc -b"] });
+  expect(prepare()).toMatchObject({ code: 0, calls: ["npm install --no-save", "tsc -b", "bundle"] });
 });
 
 test("says so and stops where the installation fails", () => {

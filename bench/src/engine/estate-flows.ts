@@ -1,5 +1,6 @@
 import type { Flow, Law } from "@domicile/ir";
-import { between, draw, pick, type Random, seeded } from "./workload.js";
+import { pick, type Random, seeded } from "../random.js";
+import { between, draw } from "./workload.js";
 
 /**
  * Flows as the inventory of a large company states them: every fact filled in, places and parties from all over the

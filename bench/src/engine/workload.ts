@@ -1,3 +1,4 @@
+import { pick, type Random, seeded } from "../random.js";
 /**
  * The workload all engines share: rules of the shape "the category is in A, the subject's country in B, the destination
  * not in C: then one of M is needed", and uniform random requests. Seeded, so every run and every machine has the same.
@@ -54,23 +55,6 @@ function isUnmet(rule: Rule, request: Request): boolean {
     !rule.exceptDestinations.includes(request.destination) &&
     !rule.mechanisms.some((mechanism) => request.mechanisms.includes(mechanism))
   );
-}
-
-export type Random = () => number;
-
-/** Mulberry32: 32 bits of state are plenty to scatter rules and requests. */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-export function pick<Item>(items: readonly Item[], random: Random): Item {
-  return items[Math.floor(random() * items.length)]!;
 }
 
 /** Some different items, in the order drawn. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Discovered, DiscoverySource } from "@domicile/estate";
 import { type Files, findImporter, type Importer, importers, recogniseInput } from "@domicile/importers";
 import { type DiagnosticLog, didYouMean, type SourceFile, type Span } from "@domicile/source";
-import { openDisk } from "./disk.js";
+import { openDisk, openFile } from "./disk.js";
 
 /** What importers find in files and folders, each input read once however often it is named. */
 export class Discovery {
@@ -37,7 +37,7 @@ export class Discovery {
       this.folder(path, importer);
       return;
     }
-    const file = stats === undefined ? undefined : this.#open(path);
+    const file = stats === undefined ? undefined : openFile(this.#cwd, path, this.#log);
     if (stats === undefined) reportMissingInput(path, at, this.#log);
     else if (file !== undefined) this.#read(file, importer ?? recogniseInput(file) ?? importers[0]!);
   }
@@ -49,7 +49,7 @@ export class Discovery {
   folder(folder: string, only?: Importer): void {
     const planned = new Set<string>();
     for (const path of this.#candidates(folder)) {
-      const file = this.#open(path);
+      const file = this.#files.open(path);
       const importer = file === undefined ? undefined : recogniseInput(file);
       if (file === undefined || importer === undefined || (only !== undefined && importer !== only)) continue;
       this.#read(file, importer);
@@ -94,10 +94,6 @@ export class Discovery {
     if (this.#seen.has(identity)) return false;
     this.#seen.add(identity);
     return true;
-  }
-
-  #open(path: string): SourceFile | undefined {
-    return this.#files.open(path);
   }
 }
 

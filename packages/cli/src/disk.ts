@@ -1,16 +1,24 @@
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Files, Listing } from "@domicile/importers";
-import { type DiagnosticLog, decodeText, type SourceFile } from "@domicile/source";
+import { DiagnosticLog, decodeText, type SourceFile } from "@domicile/source";
 
 /** In bytes. A text longer than this does not fit a string of Node. */
 const sizeLimit = 500 * 1024 * 1024;
 
-/** The disk as readers see it: paths from the working directory, written with `/`. */
+/**
+ * The disk as importers see it: paths from the working directory, written with `/`. Nobody named the files that they come
+ * upon, so one that cannot be read is a warning, and the others are still read.
+ */
 export function openDisk(cwd: string, log: DiagnosticLog): Files {
   return {
     list: (folder) => listFolder(resolve(cwd, folder)),
-    open: (path) => openFile(cwd, path, log),
+    open: (path) => {
+      const mistakes = new DiagnosticLog();
+      const file = openFile(cwd, path, mistakes);
+      for (const each of mistakes.sorted()) log.report({ ...each, severity: "warning" });
+      return file;
+    },
     identify: (folder) => identify(resolve(cwd, folder)),
   };
 }

@@ -43,6 +43,27 @@ function parseFormats(value: string, formats: readonly string[]): readonly strin
   return chosen;
 }
 
+/** `--out`, once per file or for a folder. It takes one value each time, so that a path may follow it. */
+export function outOption(): Option {
+  return new Option(
+    "-o, --out <path>",
+    "a folder for all reports, or the n-th time a file for the n-th format (default: standard output)",
+  ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+}
+
+export function baselineOption(): Option {
+  return new Option(
+    "--baseline <file>",
+    "known findings, which do not count: an earlier json or sarif report, or an id a line",
+  ).env("DOMICILE_BASELINE");
+}
+
+export function sinceOption(): Option {
+  return new Option("--since <file>", "an earlier json report: what came, went and changed is shown").env(
+    "DOMICILE_SINCE",
+  );
+}
+
 export function onUnknownOption(): Option {
   return new Option("--on-unknown <action>", "what a verdict left open does: fail ends with code 3")
     .choices(["fail", "warn"])

@@ -2,19 +2,26 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CheckOptions } from "./commands/check.js";
 import type { ExplainOptions } from "./commands/explain.js";
+import type { FmtOptions } from "./commands/fmt.js";
+import type { InitOptions } from "./commands/init.js";
 import type { ListOptions } from "./commands/law-list.js";
 import type { ScanOptions } from "./commands/scan.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
   asOfOption,
+  baselineOption,
   failOnOption,
   formatOption,
   formatsOption,
   onUnknownOption,
+  outOption,
   parseDay,
   planOption,
+  sinceOption,
 } from "./options.js";
+import { reports } from "./report/reports.js";
 import type { Session } from "./session.js";
+import { tool } from "./tool.js";
 
 /** Runs one command line and says how it ended. Usage errors end with code 2, as every bad input does. */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -48,7 +55,7 @@ function reportFailure(io: Io, error: unknown): void {
 function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command("domicile")
     .description("May data be there, under today's law and tomorrow's, why, and what would make it lawful?")
-    .version("0.1.0", "-V, --version", "print the version")
+    .version(tool.version, "-V, --version", "print the version")
     .addOption(
       new Option("--config <file>", "the estate's domicile.yaml (else searched upwards)").env(
         "DOMICILE_CONFIG",
@@ -91,16 +98,41 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
     .addOption(planOption())
     .addOption(asOfOption())
-    .addOption(formatsOption("text", "json"))
-    .option("--out <file...>", "where each format goes, in their order (default: standard output)")
+    .addOption(formatsOption(...reports.map(({ name }) => name)))
+    .addOption(outOption())
     .addOption(failOnOption())
     .addOption(onUnknownOption())
-    .addOption(
-      new Option("--baseline <file>", "ids of known findings, which do not count").env("DOMICILE_BASELINE"),
-    )
+    .addOption(baselineOption())
+    .addOption(sinceOption())
     .action(async (path: string | undefined, options: ScanOptions) => {
       const { scan } = await import("./commands/scan.js");
       end(await scan(session(), path, options));
+    });
+
+  describeCommand(
+    program,
+    "init",
+    "write a first domicile.yaml, from what configuration shows and a few answers",
+  )
+    .argument("[folder]", "where to write it (default: here)")
+    .option("--from <path...>", "plans and folders to read (default: whatever the folder holds)")
+    .option("--yes", "ask nothing; what is not found stays open")
+    .option("--force", "write it in place of one that exists")
+    .action(async (folder: string | undefined, options: InitOptions) => {
+      const { init } = await import("./commands/init.js");
+      end(await init(session(), folder, options));
+    });
+
+  describeCommand(
+    program,
+    "fmt",
+    "tidy domicile.yaml and what it includes: order, quotes, lines; comments stay",
+  )
+    .argument("[files...]", "files to tidy, or - for standard input (default: those of the estate)")
+    .option("--check", "write nothing; name the files that are not tidy and end with code 1")
+    .action(async (files: string[], options: FmtOptions) => {
+      const { fmt } = await import("./commands/fmt.js");
+      end(await fmt(session(), files, options));
     });
 
   describeCommand(program, "explain", "the whole reason tree of a flow or a finding, with dates and sources")

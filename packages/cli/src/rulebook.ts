@@ -1,15 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Law } from "@domicile/ir";
@@ -37,10 +27,10 @@ export async function loadLaw(
   const files = readRawFiles(root);
   const cache = cachePath(root, env);
   const key = cacheKey(files);
-  const cached = readCached(cache, key);
+  const cached = key === undefined ? undefined : readCached(cache, key);
   if (cached !== undefined) return { ok: true, law: cached, diagnostics: [] };
   const compiled = await compileRaw(files);
-  if (compiled.ok) writeCached(cache, key, compiled.law);
+  if (compiled.ok && key !== undefined) writeCached(cache, key, compiled.law);
   return compiled;
 }
 
@@ -78,30 +68,24 @@ function filesBelow(root: string, folder: string): string[] {
   });
 }
 
-function cacheKey(files: readonly RawFile[]): string {
-  const hash = createHash("sha256").update(compilerStamp());
+/** Nothing where the compiler cannot be told: it runs from its sources, or was built by other means. */
+function cacheKey(files: readonly RawFile[]): string | undefined {
+  const hash = createHash("sha256");
+  for (const path of compilerRecords) {
+    if (!existsSync(path)) return undefined;
+    hash.update(readFileSync(path));
+  }
   for (const { path, bytes } of files) hash.update(`\n${path}\n${bytes.length}\n`).update(bytes);
   return hash.digest("hex");
 }
 
-/** Names the compiler that is installed: two builds of it may read the same law differently. */
-function compilerStamp(): string {
-  const require = createRequire(import.meta.url);
-  const packages = ["@domicile/compiler", "@domicile/source"];
-  const folders = packages.map((name) => dirname(require.resolve(name)));
-  return folders.flatMap((folder) => (existsSync(folder) ? stampFiles(folder) : [])).join("\n");
-}
-
-function stampFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".js"))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => {
-      const { size, mtimeMs } = statSync(path);
-      return `${path} ${size} ${mtimeMs}`;
-    });
-}
+/**
+ * Two builds of the compiler may read the same law differently. What tells them apart is the record `tsc` keeps of each
+ * build, which holds a hash of every source file.
+ */
+const compilerRecords = ["source", "ir", "compiler"].map((name) =>
+  join(ownRulebook, "packages", name, "dist", ".tsbuildinfo"),
+);
 
 function cachePath(root: string, env: Readonly<Record<string, string | undefined>>): string {
   const own = join(ownRulebook, "node_modules");
@@ -116,10 +100,11 @@ function cachePath(root: string, env: Readonly<Record<string, string | undefined
 /** First line: the key and the digest of what follows. Damage anywhere, or another key, and it is compiled anew. */
 function readCached(path: string, key: string): Law | undefined {
   try {
-    const text = readFileSync(path, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === `${key} ${digestOf(body)}` ? (JSON.parse(body) as Law) : undefined;
+    const bytes = readFileSync(path);
+    const end = bytes.indexOf("\n");
+    const body = bytes.subarray(end + 1);
+    const isWhole = bytes.toString("latin1", 0, end) === `${key} ${digestOf(body)}`;
+    return isWhole ? (JSON.parse(body.toString("latin1")) as Law) : undefined;
   } catch {
     return undefined;
   }
@@ -129,7 +114,7 @@ function readCached(path: string, key: string): Law | undefined {
 function writeCached(path: string, key: string, law: Law): void {
   const aside = `${path}.${process.pid}.tmp`;
   try {
-    const body = JSON.stringify(law);
+    const body = asciiJson(law);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(aside, `${key} ${digestOf(body)}\n${body}`);
     renameSync(aside, path);
@@ -138,6 +123,14 @@ function writeCached(path: string, key: string, law: Law): void {
   }
 }
 
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** JSON in ASCII alone. Decoding and parsing what has other characters takes a third longer, at every start. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }

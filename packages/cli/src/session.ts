@@ -51,7 +51,8 @@ export async function readDocument(
   return file === undefined ? undefined : parseYaml(file, log);
 }
 
-function readBytes(io: Io, path: string, log: DiagnosticLog): Uint8Array | undefined {
+/** The bytes of a file; where it cannot be read, the log says why. */
+export function readBytes(io: Io, path: string, log: DiagnosticLog): Uint8Array | undefined {
   try {
     return readFileSync(resolve(io.cwd, path));
   } catch (error) {

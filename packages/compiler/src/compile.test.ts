@@ -64,6 +64,12 @@ test("an unknown key of a law file is reported with the nearest", () => {
   });
 });
 
+test("a summary may have four hundred characters; one that has more is warned of", () => {
+  const summary = (text: string) => reportsOf({ provisions: `  - id: eu.test.a\n    summary: ${text}\n` });
+  expect(summary("x".repeat(400))).toEqual([]);
+  expect(summary(`«${"x".repeat(401)}»`)).toEqual([`law/too-long at «${"x".repeat(401)}»`]);
+});
+
 test("a file that is neither law nor atlas is reported", () => {
   for (const path of ["law/eu/deep/er.yaml", "atlas/more.csv", "law/eu/notes.txt", "README.md"]) {
     expect(reportsOf({ files: [{ path, text: "x" }] })).toEqual([

@@ -1,5 +1,6 @@
 import { type DiagnosticLog, didYouMean, type Located, type Span } from "@domicile/source";
-import type { Declared, DeclaredFlow, MechanismInPlace, Party } from "./declared.js";
+import { nodesInCircles } from "./circles.js";
+import type { Dataset, Declared, DeclaredFlow, MechanismInPlace, Party } from "./declared.js";
 import type { Places } from "./read-estate.js";
 import { isPlaceOrRegion, type Known } from "./shape.js";
 
@@ -10,9 +11,11 @@ export function checkReferences(declared: Declared, places: Places, known: Known
   for (const system of declared.systems.values()) {
     check.id("party", system.operator);
     check.systemId(system.id);
+    for (const { to } of system.copiedTo) check.systemOrPlace(to);
   }
   for (const dataset of declared.datasets.values()) {
     check.id("party", dataset.controller);
+    check.people(dataset);
     // A system that only discovery knows is named by its address; whether it exists shows when the estate is built.
     for (const at of dataset.restsIn) if (!looksDiscovered(at.value)) check.id("system", at);
   }
@@ -30,12 +33,19 @@ class Check {
   readonly #places: Places;
   readonly #known: Known;
   readonly #log: DiagnosticLog;
+  /** By id, the circle that a party, a flow or the people of a dataset are in. */
+  readonly #ownershipCircles: ReadonlyMap<string, number>;
+  readonly #flowCircles: ReadonlyMap<string, number>;
+  readonly #peopleCircles: ReadonlyMap<string, number>;
 
   constructor(declared: Declared, places: Places, known: Known, log: DiagnosticLog) {
     this.#declared = declared;
     this.#places = places;
     this.#known = known;
     this.#log = log;
+    this.#ownershipCircles = nodesInCircles(declared.parties.keys(), (id) => ownersOf(id, declared));
+    this.#flowCircles = nodesInCircles(declared.flows.keys(), (id) => flowsBefore(id, declared));
+    this.#peopleCircles = nodesInCircles(declared.datasets.keys(), (id) => wholesOf(id, declared));
   }
 
   party(party: Party): void {
@@ -71,7 +81,7 @@ class Check {
         });
       }
     }
-    if (ownsItself(party, this.#declared)) {
+    if (this.#ownershipCircles.has(party.id)) {
       const message = `\`${party.id}\` owns itself through its owners`;
       this.#log.report({
         code: "estate/ownership-circle",
@@ -93,15 +103,27 @@ class Check {
     });
   }
 
+  people({ id, peopleIn = [] }: Dataset): void {
+    const circle = this.#peopleCircles.get(id);
+    for (const other of peopleIn) {
+      this.id("dataset", other);
+      if (circle === undefined || this.#peopleCircles.get(other.value) !== circle) continue;
+      const message = `the people in \`${id}\` are said to be a part of themselves`;
+      const help = "say it of the smaller dataset only; datasets about the same people are often one";
+      this.#log.report({ code: "estate/contradiction", message, at: other.span, help });
+    }
+  }
+
   flow(flow: DeclaredFlow): void {
     for (const dataset of flow.datasets) this.id("dataset", dataset);
     this.id("party", flow.exporter);
     this.id("party", flow.importer);
-    this.#systemOrPlace(flow.from);
-    this.#systemOrPlace(flow.to);
+    this.systemOrPlace(flow.from);
+    this.systemOrPlace(flow.to);
+    const circle = this.#flowCircles.get(flow.id);
     for (const earlier of flow.after) {
       this.id("flow", earlier);
-      if (!comesAfterItself(flow.id, earlier.value, this.#declared)) continue;
+      if (circle === undefined || this.#flowCircles.get(earlier.value) !== circle) continue;
       const message = `\`${flow.id}\` comes after itself`;
       this.#log.report({
         code: "estate/flow-circle",
@@ -110,6 +132,13 @@ class Check {
         help: "list only flows that happen before it",
       });
     }
+    if (flow.after.length === 0 || countBefore(flow.id, this.#declared) <= longestChain) return;
+    this.#log.report({
+      code: "estate/long-chain",
+      message: `\`${flow.id}\` has more than ${longestChain} flows before it`,
+      at: flow.after[0]!.span,
+      help: "begin a new chain where another party decides anew what the data are for",
+    });
   }
 
   mechanism(mechanism: MechanismInPlace): void {
@@ -147,7 +176,7 @@ class Check {
     if (!known.has(id.value)) this.#reportUnknown(kind, id, known.keys());
   }
 
-  #systemOrPlace(id: Located<string> | undefined): void {
+  systemOrPlace(id: Located<string> | undefined): void {
     const { atlas } = this.#known;
     if (id === undefined || isPlaceOrRegion(id.value, atlas, true)) return;
     if (this.#declared.systems.has(id.value) || looksDiscovered(id.value)) return;
@@ -192,31 +221,32 @@ const declaredUnder: Readonly<Record<string, string>> = {
   flow: "flows",
 };
 
-function ownsItself(party: Party, declared: Declared): boolean {
-  const seen = new Set<string>();
-  const queue = ownersOf(party);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (id === party.id) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const owner = declared.parties.get(id);
-    if (owner !== undefined) queue.push(...ownersOf(owner));
+/** A chain is judged as a whole (E9), hop by hop: one longer than this is a mistake, not a way that data take. */
+const longestChain = 200;
+
+/** How many flows come before one; counted no further than matters. */
+function countBefore(id: string, declared: Declared): number {
+  const before = new Set(flowsBefore(id, declared));
+  for (const each of before) {
+    if (before.size > longestChain) break;
+    for (const next of flowsBefore(each, declared)) before.add(next);
   }
-  return false;
+  return before.size;
 }
 
-function ownersOf(party: Party): string[] {
-  return (party.owners ?? []).flatMap((owner) => (owner.party === undefined ? [] : [owner.party.value]));
+function ownersOf(id: string, { parties }: Declared): readonly string[] {
+  const owners = parties.get(id)?.owners ?? [];
+  return owners.flatMap(({ party }) =>
+    party !== undefined && parties.has(party.value) ? [party.value] : [],
+  );
 }
 
-function comesAfterItself(id: string, earlier: string, declared: Declared): boolean {
-  const seen = new Set<string>();
-  const queue = [earlier];
-  for (let each = queue.pop(); each !== undefined; each = queue.pop()) {
-    if (each === id) return true;
-    if (seen.has(each)) continue;
-    seen.add(each);
-    queue.push(...(declared.flows.get(each)?.after ?? []).map((next) => next.value));
-  }
-  return false;
+function wholesOf(id: string, { datasets }: Declared): readonly string[] {
+  const wholes = datasets.get(id)?.peopleIn ?? [];
+  return wholes.flatMap(({ value }) => (datasets.has(value) ? [value] : []));
+}
+
+function flowsBefore(id: string, { flows }: Declared): readonly string[] {
+  const before = flows.get(id)?.after ?? [];
+  return before.flatMap(({ value }) => (flows.has(value) ? [value] : []));
 }

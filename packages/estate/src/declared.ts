@@ -1,5 +1,6 @@
 import type { Asserted, LawDate, Period, PlaceId } from "@domicile/ir";
 import type { Located, Span } from "@domicile/source";
+import type { CopyKind } from "./discovered.js";
 import type { Provenance } from "./provenance.js";
 
 /** What people wrote in `domicile.yaml` and the files it includes. A field that is absent was not stated. */
@@ -39,8 +40,12 @@ export interface Party {
   readonly relation?: string;
   readonly activity?: string;
   readonly asserted?: Asserted;
+  /** Its id in the atlas, where one was named. */
+  readonly provider?: string;
   /** Providers of regions whose contract is with this party. */
   readonly hosts: readonly string[];
+  /** Where its staff sit who can read what is in the systems it runs. */
+  readonly supportFrom?: readonly PlaceId[];
   readonly source: Provenance;
 }
 
@@ -54,14 +59,34 @@ export interface Owner {
 export interface DeclaredSystem {
   readonly id: string;
   readonly name?: string;
-  readonly role?: SystemRole;
+  readonly role?: Located<SystemRole>;
   readonly operator?: Located<string>;
   /** Country, subdivision, bloc or provider region. */
   readonly place?: Located<string>;
   /** Addresses, ARNs or names by which discovered systems are recognised as this one. */
   readonly addresses: readonly Located<string>[];
-  readonly safeguards?: readonly string[];
+  readonly safeguards?: Located<readonly string[]>;
+  readonly supportFrom?: readonly PlaceId[];
+  /** Copies of whatever it holds that no configuration shows. */
+  readonly copiedTo: readonly DeclaredCopy[];
   readonly source: Provenance;
+}
+
+/** Kinds of copies that people may declare of a whole system. */
+export const declaredCopyKinds = [
+  "replica",
+  "backup",
+  "snapshot",
+  "feed",
+  "export",
+  "log",
+  "index",
+] as const satisfies readonly CopyKind[];
+
+export interface DeclaredCopy {
+  readonly via: (typeof declaredCopyKinds)[number];
+  /** A system of the estate, or a place. */
+  readonly to: Located<string>;
 }
 
 export const systemRoles = [
@@ -89,6 +114,8 @@ export interface Dataset {
   readonly collectedIn?: readonly PlaceId[];
   readonly citizenship?: readonly PlaceId[];
   readonly children?: boolean;
+  /** Datasets that hold all of these people, too. Empty: they are in no other dataset. */
+  readonly peopleIn?: readonly Located<string>[];
   readonly deid?: string;
   readonly safeguards?: readonly string[];
   readonly asserted?: Asserted;
@@ -96,9 +123,27 @@ export interface Dataset {
   readonly source: Provenance;
 }
 
+/** Kinds of flows that people may declare, and the operation that each is, unless another is stated. */
+export const operationOfKind = {
+  replica: "store",
+  backup: "store",
+  snapshot: "store",
+  feed: "transfer",
+  export: "transfer",
+  log: "transfer",
+  index: "store",
+  access: "remote_access",
+  training: "train_ai",
+  inference: "infer_ai",
+  vendor: "transfer",
+  onward: "onward_transfer",
+} as const;
+export type DeclaredFlowKind = keyof typeof operationOfKind;
+
 export interface DeclaredFlow {
   readonly id: string;
   readonly about?: string;
+  readonly via?: DeclaredFlowKind;
   readonly datasets: readonly Located<string>[];
   readonly operation: string;
   /** A system of the estate, or a place. */
@@ -136,5 +181,7 @@ export interface Waiver {
   readonly owner: string;
   /** The first day on which it no longer counts. */
   readonly until: LawDate;
+  /** On what ground of law it goes on although it is prohibited. Without one, a prohibition is not waived. */
+  readonly legalBasis?: string;
   readonly span: Span;
 }

@@ -1,11 +1,26 @@
 import type { Asserted, Flow, LawDate, PlaceId, Subjects } from "@domicile/ir";
-import { type Copy, type End, type Estate, resolveSystem, type System } from "./build-estate.js";
+import { compareText } from "@domicile/source";
 import type { Dataset, Declared, DeclaredFlow, MechanismInPlace, Party } from "./declared.js";
-import { isInForce, registered } from "./mechanisms.js";
-import { exporterOf, hostOf, importerOf } from "./parties.js";
+import {
+  type Copy,
+  compareEnds,
+  compareSources,
+  type End,
+  type Estate,
+  endAtPlace,
+  endAtSystem,
+  endNamed,
+  nowhere,
+  resolveSystem,
+  type System,
+} from "./estate.js";
+import { isInForce, Register } from "./mechanisms.js";
+import { Parties } from "./parties.js";
 import type { Provenance } from "./provenance.js";
-import type { FlowVia } from "./scan.js";
-import { isPlaceOrRegion, type Known } from "./shape.js";
+import type { FlowVia, Volume } from "./scan.js";
+import type { Known } from "./shape.js";
+import { SharedFlows } from "./shared-flows.js";
+import { countVolumes } from "./volumes.js";
 
 /** A flow of the estate: what the engine is asked, and what it came from. */
 export interface EstateFlow {
@@ -15,26 +30,91 @@ export interface EstateFlow {
   readonly from: End;
   readonly to: End;
   readonly dataset: Dataset | null;
+  readonly declared: DeclaredFlow | undefined;
   readonly exporter: Party | undefined;
   readonly importer: Party | undefined;
   /** The register's entries about this flow, in force or not. */
   readonly mechanisms: readonly MechanismInPlace[];
   /** The flows of the same data before this one, oldest first. */
   readonly earlier: readonly EstateFlow[];
+  /** People as the law counts them, where it counts other flows with this one. */
+  readonly volumes: readonly Volume[];
   readonly source: Provenance;
+  /** One object for all flows that ask the same, so that it is asked once. */
   readonly flow: Flow;
+  /** Where volumes lie between two bounds: the same question with each. `flow` then states no number. */
+  readonly bounds?: { readonly least: Flow; readonly most: Flow };
 }
 
 /** Copies that carry no data of a dataset: key material and network paths. */
-const carriesNoData: ReadonlySet<string> = new Set(["key", "peering"]);
+const carriesNoData: ReadonlySet<FlowVia> = new Set(["key", "peering"]);
+
+/** Copies that hand data over, or let them be read, where others put them to rest. */
+const operationOfCopy: Readonly<Partial<Record<FlowVia, string>>> = {
+  key: "transfer",
+  peering: "transfer",
+  feed: "transfer",
+  event: "transfer",
+  access: "remote_access",
+  inference: "infer_ai",
+};
 
 /**
  * Every flow that an estate implies, on a day: where data rest, the copies that configuration makes of them, copies of
- * copies included (E10), and what people declared. Sorted by id.
+ * copies included (E10), who can read them from elsewhere, and what people declared. Sorted by id.
  */
 export function deriveFlows(estate: Estate, known: Known, day: LawDate): readonly EstateFlow[] {
-  const derivation = new Derivation(estate, known, day);
-  return derivation.run();
+  return new Derivation(estate, known, day).run();
+}
+
+/** What a flow asks on another day: the papers it rests on come and go, all else is held still. */
+export function askedOn(flow: EstateFlow, asked: Flow, day: LawDate): Flow {
+  const { earlier } = flow;
+  const mechanisms = mechanismsHeld(flow, day);
+  return {
+    ...asked,
+    ...(asked.mechanisms === undefined ? {} : { mechanisms }),
+    ...(earlier.length === 0
+      ? {}
+      : { via: earlier.map((each) => withoutVia(askedOn(each, each.flow, day))) }),
+  };
+}
+
+function mechanismsHeld(
+  { declared, mechanisms }: Pick<EstateFlow, "declared" | "mechanisms">,
+  day: LawDate,
+): readonly string[] {
+  const inForce = mechanisms.filter((each) => isInForce(each, day)).flatMap((each) => each.kinds);
+  return [...new Set([...inForce, ...(declared?.mechanisms ?? [])])].sort();
+}
+
+/** A dataset in a system; with the declared flow that brought it, where it was not said to rest there or to be copied there. */
+interface Content {
+  readonly dataset: Dataset;
+  readonly carrier: EstateFlow | undefined;
+}
+
+/** What is done so that the data are where they go. */
+const landing: ReadonlySet<string> = new Set([
+  "store",
+  "transfer",
+  "onward_transfer",
+  "disclose_third_party",
+]);
+
+/** A flow before its facts are put together. */
+interface Draft {
+  readonly id: string;
+  readonly via: FlowVia;
+  readonly operation: string;
+  readonly from: End;
+  readonly to: End;
+  readonly dataset: Dataset | null;
+  readonly exporter: Party | undefined;
+  readonly importer: Party | undefined;
+  readonly source: Provenance;
+  readonly declared?: DeclaredFlow;
+  readonly earlier?: readonly EstateFlow[];
 }
 
 class Derivation {
@@ -42,9 +122,17 @@ class Derivation {
   readonly #declared: Declared;
   readonly #known: Known;
   readonly #day: LawDate;
-  /** By dataset: the systems that hold it, directly or as a copy. */
-  readonly #holders: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #locations = new Map<string, readonly PlaceId[] | undefined>();
+  readonly #parties: Parties;
+  readonly #register: Register;
+  readonly #shared = new SharedFlows();
+  readonly #targets: ReadonlyMap<string, readonly string[]>;
+  /** By dataset: the systems that it was said to rest in, and those that a copy of it reaches. */
+  readonly #holders: ReadonlyMap<Dataset, ReadonlySet<string>>;
+  /** By system: what is in it. */
+  readonly #contents = new Map<string, Content[]>();
+  readonly #locations = new Map<Dataset, readonly PlaceId[] | undefined>();
+  readonly #subjects = new Map<Dataset, Subjects | undefined>();
+  readonly #inForce = new Map<readonly MechanismInPlace[], readonly string[]>();
   /** Declared flows already derived; `null` while one is, so that a circle ends. */
   readonly #derived = new Map<string, EstateFlow | null>();
 
@@ -53,19 +141,18 @@ class Derivation {
     this.#declared = estate.declared;
     this.#known = known;
     this.#day = day;
-    const copies = copiesBySource(estate);
+    this.#parties = new Parties(estate.declared, known);
+    this.#register = new Register(estate.declared);
+    this.#targets = targetsOfCopies(estate);
     this.#holders = new Map(
-      [...estate.declared.datasets.values()].map((each) => [each.id, holdersOf(each, estate, copies)]),
+      [...estate.declared.datasets.values()].map((each) => [each, this.#reached(originsOf(each, estate))]),
     );
+    for (const [dataset, systems] of this.#holders)
+      for (const id of systems) this.#addContent(id, { dataset, carrier: undefined });
   }
 
   run(): readonly EstateFlow[] {
     const flows: EstateFlow[] = [];
-    for (const dataset of this.#declared.datasets.values()) {
-      const systems = dataset.restsIn.flatMap(({ value }) => resolveSystem(value, this.#estate) ?? []);
-      for (const system of new Set(systems)) flows.push(this.#rest(dataset, system));
-    }
-    for (const copy of this.#estate.copies) flows.push(...this.#copies(copy));
     for (const flow of this.#declared.flows.values()) {
       for (const { value } of flow.datasets) {
         const dataset = this.#declared.datasets.get(value);
@@ -73,40 +160,121 @@ class Derivation {
         if (derived !== null) flows.push(derived);
       }
     }
-    return withDistinctIds(flows);
+    this.#addArrivals(flows);
+    for (const dataset of this.#declared.datasets.values()) {
+      const systems = dataset.restsIn.flatMap(({ value }) => resolveSystem(value, this.#estate) ?? []);
+      for (const system of new Set(systems)) flows.push(this.#rest(dataset, system));
+    }
+    for (const copy of this.#estate.copies) for (const flow of this.#copies(copy)) flows.push(flow);
+    for (const system of this.#estate.systems.values())
+      for (const flow of this.#support(system)) flows.push(flow);
+    return this.#withVolumes(withDistinctIds(flows));
+  }
+
+  /** What a declared flow brings into a system is copied on from there as everything else in it, by whoever holds it there. */
+  #addArrivals(declared: readonly EstateFlow[]): void {
+    const arrived = new Map<Dataset, Set<string>>();
+    for (const carrier of declared) {
+      const { dataset, flow, to } = carrier;
+      if (dataset === null || to.system === null || !landing.has(flow.operation)) continue;
+      const known = arrived.get(dataset) ?? new Set(this.#holders.get(dataset));
+      arrived.set(dataset, known);
+      if (known.has(to.system)) continue;
+      for (const id of this.#reached([to.system], known)) this.#addContent(id, { dataset, carrier });
+    }
+  }
+
+  #addContent(system: string, content: Content): void {
+    const others = this.#contents.get(system);
+    if (others === undefined) this.#contents.set(system, [content]);
+    else others.push(content);
+  }
+
+  /** Systems, and those that copies of what they hold reach, copies of copies included. Those in `known` are passed over. */
+  #reached(systems: Iterable<string>, known: Set<string> = new Set()): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const waiting = [...systems];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (known.has(id)) continue;
+      known.add(id);
+      reached.add(id);
+      for (const target of this.#targets.get(id) ?? []) waiting.push(target);
+    }
+    return reached;
   }
 
   #rest(dataset: Dataset, system: System): EstateFlow {
-    const exporter = this.#party(dataset.controller?.value);
-    const importer = this.#operatorOf(system, exporter);
-    const from = endAtPlace(exporter?.country);
-    const to = endAtSystem(system);
-    const id = `rest/${dataset.id}/${system.id}`;
+    const exporter = this.#parties.byId(dataset.controller?.value);
     return this.#flow({
-      id,
+      id: `rest/${dataset.id}/${system.id}`,
       via: "rest",
       operation: "store",
-      from,
-      to,
+      from: endAtPlace(exporter?.country),
+      to: endAtSystem(system),
       dataset,
       exporter,
-      importer,
+      importer: this.#operatorOf(system, exporter),
       source: dataset.source,
     });
   }
 
   #copies(copy: Copy): EstateFlow[] {
-    const datasets = carriesNoData.has(copy.via) ? [] : this.#datasetsIn(copy.from.system);
+    const contents = carriesNoData.has(copy.via) ? [] : this.#contentsOf(copy.from.system);
     const system = copy.to.system === null ? undefined : this.#estate.systems.get(copy.to.system);
-    const make = (dataset: Dataset | null): EstateFlow => {
-      const exporter = this.#party(dataset?.controller?.value);
+    const ends = `${nameOf(copy.from)}/${nameOf(copy.to)}`;
+    const operation = operationOfCopy[copy.via] ?? "store";
+    const make = (content: Content | undefined): EstateFlow => {
+      const { dataset, ...before } = this.#before(content);
       const importer =
-        system === undefined ? this.#hostOf(copy.to.region) : this.#operatorOf(system, exporter);
-      const operation = carriesNoData.has(copy.via) || copy.via === "feed" ? "transfer" : "store";
-      const id = `${copy.via}/${dataset?.id ?? "-"}/${nameOf(copy.from)}/${nameOf(copy.to)}`;
-      return this.#flow({ id, ...copy, operation, dataset, exporter, importer });
+        system === undefined
+          ? this.#parties.hostOf(copy.to.region)
+          : this.#operatorOf(system, before.exporter);
+      const id = `${copy.via}/${dataset?.id ?? "-"}/${ends}`;
+      return this.#flow({ id, ...copy, operation, dataset, importer, ...before });
     };
-    return datasets.length === 0 ? [make(null)] : datasets.map(make);
+    return contents.length === 0 ? [make(undefined)] : contents.map(make);
+  }
+
+  /** Whoever can read a system from elsewhere reaches whatever it holds (E10). */
+  #support(system: System): EstateFlow[] {
+    const operator = this.#operatorOf(system, undefined);
+    const places = system.supportFrom ?? operator?.supportFrom ?? [];
+    const contents = this.#contentsOf(system.id);
+    const stated = system.supportFrom === null ? operator : this.#declared.systems.get(system.id);
+    if (places.length === 0) return [];
+    // A vendor's staff reach every system it runs; of those that hold nothing known, one has to state it itself.
+    if (contents.length === 0 && system.supportFrom === null) return [];
+    return places.flatMap((place) =>
+      (contents.length === 0 ? [undefined] : contents).map((content) => {
+        const { dataset, ...before } = this.#before(content);
+        return this.#flow({
+          id: `support/${dataset?.id ?? "-"}/${system.id}/${place}`,
+          via: "access",
+          operation: "remote_access",
+          from: endAtSystem(system),
+          to: endNamed(place, noSystems, this.#known),
+          dataset,
+          importer: this.#operatorOf(system, before.exporter),
+          source: stated?.source ?? system.source,
+          ...before,
+        });
+      }),
+    );
+  }
+
+  /**
+   * Who hands on what is in a system, and how it came there. A company that received the data for itself is the exporter from
+   * there on; a processor acts for whoever gave them.
+   */
+  #before(
+    content: Content | undefined,
+  ): Pick<Draft, "dataset" | "exporter"> & { earlier: readonly EstateFlow[] } {
+    const { carrier, dataset = null } = content ?? {};
+    const controller = this.#parties.byId(dataset?.controller?.value);
+    if (carrier === undefined) return { dataset, exporter: controller, earlier: [] };
+    const { earlier, exporter, importer } = carrier;
+    const isOwn = importer !== undefined && (importer.kind === "entity" || importer.relation !== "processor");
+    return { dataset, exporter: isOwn ? importer : (exporter ?? controller), earlier: [...earlier, carrier] };
   }
 
   #declaredFlow(flow: DeclaredFlow, dataset: Dataset): EstateFlow | null {
@@ -127,127 +295,122 @@ class Derivation {
     const earlier = [...new Set(before.flatMap((each) => [...each.earlier, each]))];
     const last = earlier.at(-1);
     const exporter =
-      this.#party(flow.exporter?.value) ?? last?.importer ?? this.#party(dataset.controller?.value);
+      this.#parties.byId(flow.exporter?.value) ??
+      last?.importer ??
+      this.#parties.byId(dataset.controller?.value);
     const to = this.#endOf(flow.to?.value);
     const target = to.system === null ? undefined : this.#estate.systems.get(to.system);
     const importer =
-      this.#party(flow.importer?.value) ??
+      this.#parties.byId(flow.importer?.value) ??
       (target && this.#operatorOf(target, exporter)) ??
-      this.#hostOf(to.region);
+      this.#parties.hostOf(to.region);
     const from =
       flow.from === undefined
         ? (last?.to ?? this.#originOf(dataset, flow, exporter))
         : this.#endOf(flow.from.value);
-    const via = flow.operation === "remote_access" ? "access" : "declared";
+    const via = flow.via ?? (flow.operation === "remote_access" ? "access" : "declared");
     const { operation, source } = flow;
-    return this.#flow({
-      id,
-      via,
-      operation,
-      from,
-      to,
-      dataset,
-      exporter,
-      importer,
-      source,
-      declared: flow,
-      earlier,
-    });
+    const parties = { exporter, importer };
+    return this.#flow({ id, via, operation, from, to, dataset, ...parties, source, declared: flow, earlier });
   }
 
-  #flow(draft: {
-    id: string;
-    via: FlowVia;
-    operation: string;
-    from: End;
-    to: End;
-    dataset: Dataset | null;
-    exporter: Party | undefined;
-    importer: Party | undefined;
-    source: Provenance;
-    declared?: DeclaredFlow;
-    earlier?: readonly EstateFlow[];
-  }): EstateFlow {
-    const { id, via, operation, from, to, dataset, exporter, importer, source, declared } = draft;
-    const relied = {
+  #flow(draft: Draft): EstateFlow {
+    const {
+      declared,
+      dataset,
+      earlier = [],
+      exporter,
+      from,
+      id,
+      importer,
+      operation,
+      source,
+      to,
+      via,
+    } = draft;
+    const mechanisms = this.#register.entriesFor({
       exporter: exporter?.id,
       importer: importer?.id,
       flow: declared?.id,
       dataset: dataset?.id,
-    };
-    const mechanisms = registered(relied, this.#declared);
-    const held = this.#held(mechanisms, declared);
-    const safeguards = safeguardsOf(
-      dataset,
-      declared,
-      to.system === null ? undefined : this.#estate.systems.get(to.system),
-    );
-    const data = carriesNoData.has(via) ? ["non_personal"] : dataset?.data;
-    const deid = declared?.deid ?? dataset?.deid;
+    });
+    // Without a register and without a claim on the flow, mechanisms are unknown; with either, the list is complete.
+    const isStated = this.#declared.keepsMechanisms || declared?.mechanisms !== undefined;
+    const target = to.system === null ? undefined : this.#estate.systems.get(to.system);
     const kept =
       declared?.localCopyKept ??
       (operation === "remote_access" ? undefined : this.#localCopyKept(dataset, from));
     const asserted: Asserted = { ...dataset?.asserted, ...importer?.asserted, ...declared?.asserted };
-    const subjects = dataset === null ? undefined : subjectsOf(dataset);
-    const earlier = draft.earlier ?? [];
-    const flow: Flow = {
+    const deid = dataset === null ? undefined : (this.#estate.deidFound.get(dataset.id) ?? dataset.deid);
+    const flow = this.#shared.share({
       operation,
-      ...placeFact("from", from),
-      ...placeFact("to", to),
-      ...(declared?.about === undefined ? {} : { about: declared.about }),
-      ...(subjects === undefined ? {} : { subjects }),
-      ...(data === undefined ? {} : { data }),
-      ...(deid === undefined ? {} : { deid }),
-      ...(exporter === undefined
-        ? {}
-        : { exporter: exporterOf(exporter, this.#declared, this.#dataLocation(dataset)) }),
-      ...(importer === undefined ? {} : { importer: importerOf(importer, exporter, this.#declared) }),
-      ...(held === undefined ? {} : { mechanisms: held }),
-      ...(safeguards === undefined ? {} : { safeguards }),
-      ...(kept === undefined ? {} : { local_copy_kept: kept }),
-      ...(Object.keys(asserted).length === 0 ? {} : { asserted }),
-      ...(earlier.length === 0 ? {} : { via: earlier.map((each) => withoutVia(each.flow)) }),
-    };
-    return { id, via, from, to, dataset, exporter, importer, mechanisms, earlier, source, flow };
+      from: placeFact(from),
+      to: placeFact(to),
+      subjects: this.#subjectsOf(dataset),
+      data: carriesNoData.has(via) ? nothingPersonal : dataset?.data,
+      deid: declared?.deid ?? deid,
+      exporter: exporter && this.#parties.exporter(exporter, this.#dataLocation(dataset)),
+      importer: importer && this.#parties.importer(importer, exporter),
+      mechanisms: isStated ? this.#mechanismsHeld(mechanisms, declared) : undefined,
+      safeguards: safeguardsOf(dataset, declared, target),
+      local_copy_kept: kept,
+      asserted: Object.keys(asserted).length === 0 ? undefined : asserted,
+      via: earlier.length === 0 ? undefined : earlier.map((each) => withoutVia(each.flow)),
+    });
+    const ends = { from, to, dataset, declared, exporter, importer };
+    return { id, via, ...ends, mechanisms, earlier, volumes: none, source, flow };
   }
 
-  /** Without a register and without a claim on the flow, mechanisms are unknown; with either, the list is complete. */
-  #held(
+  /** The register has one list for all flows between the same parties, and they hold the same. */
+  #mechanismsHeld(
     mechanisms: readonly MechanismInPlace[],
     declared: DeclaredFlow | undefined,
-  ): readonly string[] | undefined {
-    if (!this.#declared.keepsMechanisms && declared?.mechanisms === undefined) return undefined;
-    const inForce = mechanisms.filter((each) => isInForce(each, this.#day)).flatMap((each) => each.kinds);
-    return [...new Set([...inForce, ...(declared?.mechanisms ?? [])])].sort();
+  ): readonly string[] {
+    if (declared?.mechanisms !== undefined) return mechanismsHeld({ declared, mechanisms }, this.#day);
+    const held = this.#inForce.get(mechanisms) ?? mechanismsHeld({ declared, mechanisms }, this.#day);
+    this.#inForce.set(mechanisms, held);
+    return held;
+  }
+
+  /** The number that a flow states is the one that the law counts, which takes all flows to know. */
+  #withVolumes(flows: readonly EstateFlow[]): readonly EstateFlow[] {
+    const counted = countVolumes(flows, this.#known);
+    if (counted.size === 0) return flows;
+    return flows.map((each) => {
+      const volumes = counted.get(each);
+      const own = each.flow.subjects?.count;
+      if (volumes === undefined || own === undefined || typeof own === "number") return each;
+      const withCount = (number: (volume: Volume) => number): Flow => {
+        const count = {
+          ...own,
+          ...Object.fromEntries(volumes.map((volume) => [volume.place, number(volume)])),
+        };
+        return this.#shared.share({ ...each.flow, subjects: { ...each.flow.subjects, count } });
+      };
+      const least = withCount((volume) => volume.least);
+      if (volumes.every((volume) => volume.least === volume.most)) return { ...each, volumes, flow: least };
+      const most = withCount((volume) => volume.most ?? Number.MAX_SAFE_INTEGER);
+      const { count: _, ...subjects } = each.flow.subjects!;
+      return {
+        ...each,
+        volumes,
+        flow: this.#shared.share({ ...each.flow, subjects }),
+        bounds: { least, most },
+      };
+    });
   }
 
   /** The company that the data go to when they go to a system: whoever runs it, unless that is the exporter itself. */
   #operatorOf(system: System, exporter: Party | undefined): Party | undefined {
-    const operator = this.#party(system.operator ?? undefined);
-    const host = this.#hostOf(system.region);
+    const operator = this.#parties.byId(system.operator);
+    const host = this.#parties.hostOf(system.region);
     return operator === undefined || (operator.id === exporter?.id && host !== undefined)
       ? (host ?? operator)
       : operator;
   }
 
-  #hostOf(region: string | null): Party | undefined {
-    return region === null ? undefined : hostOf(region, this.#declared, this.#known);
-  }
-
-  #party(id: string | undefined): Party | undefined {
-    return id === undefined ? undefined : this.#declared.parties.get(id);
-  }
-
   #endOf(name: string | undefined): End {
-    if (name === undefined) return nowhere;
-    const system = resolveSystem(name, this.#estate);
-    if (system !== undefined) return endAtSystem(system);
-    const { atlas } = this.#known;
-    if (Object.hasOwn(atlas.regions, name)) {
-      const { places } = atlas.regions[name]!;
-      return { system: null, region: name, place: places.length === 1 ? places[0]! : null, label: null };
-    }
-    return isPlaceOrRegion(name, atlas, false) ? endAtPlace(name) : nowhere;
+    return name === undefined ? nowhere : endNamed(name, this.#estate, this.#known);
   }
 
   /** Where the data are before a declared flow that does not say: their only system, else where the exporter sits. */
@@ -257,23 +420,28 @@ class Derivation {
     return flow.operation === "remote_access" ? nowhere : endAtPlace(exporter?.country);
   }
 
-  #datasetsIn(system: string | null): Dataset[] {
-    if (system === null) return [];
-    return [...this.#declared.datasets.values()].filter(({ id }) => this.#holders.get(id)?.has(system));
+  #contentsOf(system: string | null): readonly Content[] {
+    return system === null ? [] : (this.#contents.get(system) ?? []);
+  }
+
+  #subjectsOf(dataset: Dataset | null): Subjects | undefined {
+    if (dataset === null) return undefined;
+    if (!this.#subjects.has(dataset)) this.#subjects.set(dataset, subjectsOf(dataset));
+    return this.#subjects.get(dataset);
   }
 
   /** Places of every copy of a dataset that is kept in a system of the estate; `undefined` where one is unknown. */
   #dataLocation(dataset: Dataset | null): readonly PlaceId[] | undefined {
     if (dataset === null) return undefined;
-    if (!this.#locations.has(dataset.id)) this.#locations.set(dataset.id, this.#locate(dataset));
-    return this.#locations.get(dataset.id);
+    if (!this.#locations.has(dataset)) this.#locations.set(dataset, this.#locate(dataset));
+    return this.#locations.get(dataset);
   }
 
   #locate(dataset: Dataset): readonly PlaceId[] | undefined {
-    const holders = this.#holders.get(dataset.id);
+    const holders = this.#holders.get(dataset);
     if (holders === undefined || holders.size === 0) return undefined;
-    const places = [...holders].map((id) => this.#estate.systems.get(id)?.place ?? null);
-    return places.includes(null) ? undefined : [...new Set(places as PlaceId[])].sort();
+    const places = new Set([...holders].map((id) => this.#estate.systems.get(id)?.place ?? null));
+    return places.has(null) ? undefined : ([...places] as PlaceId[]).sort();
   }
 
   /**
@@ -291,27 +459,24 @@ class Derivation {
   }
 }
 
-/** The systems that hold a dataset: those it was said to rest in, and every system a copy of those reaches. */
-function holdersOf(
-  dataset: Dataset,
-  estate: Estate,
-  copies: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  const holders = new Set<string>();
-  const queue = dataset.restsIn.flatMap(({ value }) => resolveSystem(value, estate)?.id ?? []);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (holders.has(id)) continue;
-    holders.add(id);
-    queue.push(...(copies.get(id) ?? []));
-  }
-  return holders;
+const none: readonly Volume[] = [];
+const nothingPersonal: readonly string[] = ["non_personal"];
+const noSystems = { systems: new Map<string, System>(), idByAddress: new Map<string, string>() };
+
+/** The systems that a dataset was said to rest in. */
+function originsOf(dataset: Dataset, estate: Estate): readonly string[] {
+  return dataset.restsIn.flatMap(({ value }) => resolveSystem(value, estate)?.id ?? []);
 }
 
-/** Where copies that carry data lead, by the system they start from. */
-function copiesBySource(estate: Estate): ReadonlyMap<string, readonly string[]> {
+/** Where nothing comes to rest: somebody reads, or a model answers. */
+const leavesNothing: ReadonlySet<FlowVia> = new Set(["access", "inference"]);
+
+/** Where copies that carry data lead, by the system they start from. Whoever may only read gets no copy. */
+function targetsOfCopies(estate: Estate): ReadonlyMap<string, readonly string[]> {
   const targets = new Map<string, string[]>();
   for (const { via, from, to } of estate.copies) {
-    if (carriesNoData.has(via) || from.system === null || to.system === null) continue;
+    if (carriesNoData.has(via) || leavesNothing.has(via)) continue;
+    if (from.system === null || to.system === null) continue;
     const known = targets.get(from.system);
     if (known === undefined) targets.set(from.system, [to.system]);
     else known.push(to.system);
@@ -319,18 +484,14 @@ function copiesBySource(estate: Estate): ReadonlyMap<string, readonly string[]> 
   return targets;
 }
 
-const nowhere: End = { system: null, region: null, place: null, label: null };
-
-function endAtPlace(place: PlaceId | undefined): End {
-  return place === undefined ? nowhere : { ...nowhere, place };
-}
-
-function endAtSystem({ id, region, place }: System): End {
-  return { system: id, region, place, label: null };
-}
-
 function nameOf(end: End): string {
-  return end.system ?? ([end.label, end.region].filter((part) => part !== null).join("@") || "unknown");
+  return (
+    end.system ??
+    ([end.label, end.region ?? (end.label === null ? end.place : null)]
+      .filter((part) => part !== null)
+      .join("@") ||
+      "unknown")
+  );
 }
 
 /**
@@ -340,16 +501,15 @@ function nameOf(end: End): string {
 const unknownPlace = "unknown";
 
 /** The region says more than the place: who runs it, and the several places it may span. */
-function placeFact(fact: "from" | "to", end: End): Partial<Pick<Flow, "from" | "to">> {
+function placeFact(end: End): string | undefined {
   const isSomewhere = end.system !== null || end.label !== null;
-  const value = end.region ?? end.place ?? (isSomewhere ? unknownPlace : null);
-  return value === null ? {} : { [fact]: value };
+  return end.region ?? end.place ?? (isSomewhere ? unknownPlace : undefined);
 }
 
 function subjectsOf(dataset: Dataset): Subjects | undefined {
   const { subjects, collectedIn, citizenship, children } = dataset;
   const residence = subjects === undefined ? undefined : [...subjects.keys()].sort();
-  const counts = subjects === undefined ? [] : [...subjects].sort(([a], [b]) => (a < b ? -1 : 1));
+  const counts = subjects === undefined ? [] : [...subjects].sort(([a], [b]) => compareText(a, b));
   const counted = counts.length > 0 && counts.every(([, count]) => count !== null);
   const facts: Subjects = {
     ...(residence === undefined ? {} : { residence }),
@@ -363,7 +523,10 @@ function subjectsOf(dataset: Dataset): Subjects | undefined {
   return Object.keys(facts).length === 0 ? undefined : facts;
 }
 
-/** Complete where anyone stated a list; what configuration shows is added to it, and never starts one. */
+/**
+ * Complete where anyone stated a list; what configuration shows is added to it, and never starts one. What configuration
+ * shows not to be there is taken out, whoever claims it.
+ */
 function safeguardsOf(
   dataset: Dataset | null,
   flow: DeclaredFlow | undefined,
@@ -372,23 +535,28 @@ function safeguardsOf(
   const stated = [dataset?.safeguards, flow?.safeguards, target?.safeguards ?? undefined].filter(
     (each) => each !== undefined,
   );
-  return stated.length === 0 ? undefined : [...new Set(stated.flat())].sort();
+  if (stated.length === 0) return undefined;
+  const claimed = new Set(stated.flat());
+  for (const each of target?.disproved ?? []) claimed.delete(each);
+  return [...claimed].sort();
 }
 
 function withoutVia({ via: _, ...flow }: Flow): Flow {
   return flow;
 }
 
-/** Two copies between ends that nothing tells apart still get their own ids, in the order of what they hold. */
+/** Two flows between ends that nothing tells apart still get their own ids, in the order of what they hold. */
 function withDistinctIds(flows: readonly EstateFlow[]): readonly EstateFlow[] {
-  const key = (each: EstateFlow) => JSON.stringify([each.id, each.from, each.to, each.source]);
-  const sorted = [...flows]
-    .map((each) => ({ each, key: key(each) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const seen = new Map<string, number>();
-  return sorted.map(({ each }) => {
-    const count = (seen.get(each.id) ?? 0) + 1;
-    seen.set(each.id, count);
+  const sorted = [...flows].sort(
+    (a, b) =>
+      compareText(a.id, b.id) ||
+      compareEnds(a.from, b.from) ||
+      compareEnds(a.to, b.to) ||
+      compareSources(a.source, b.source),
+  );
+  let count = 1;
+  return sorted.map((each, index) => {
+    count = each.id === sorted[index - 1]?.id ? count + 1 : 1;
     return count === 1 ? each : { ...each, id: `${each.id}#${count}` };
   });
 }

@@ -20,6 +20,10 @@ export interface DiscoveredSystem {
   readonly identities: readonly string[];
   /** Safeguards the configuration shows, as vocabulary ids. */
   readonly safeguards: readonly string[];
+  /** Safeguards the configuration shows to be off. One that is in neither list is unknown. */
+  readonly lacks?: readonly string[];
+  /** How far people can be told apart in what it holds, where the input shows it: an id of the vocabulary. */
+  readonly deid?: string;
   readonly source: Provenance;
 }
 
@@ -34,6 +38,12 @@ export const copyKinds = [
   "secret",
   "image",
   "feed",
+  "export",
+  "index",
+  "event",
+  "cdn",
+  "access",
+  "inference",
   "peering",
 ] as const;
 /** How data get from one system to another without anyone asking. */

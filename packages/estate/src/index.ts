@@ -4,19 +4,17 @@
  * two, `deriveFlows` finds every flow they imply and `judgeEstate` puts each to the engine. Start at `declared.ts` (what
  * people write), `discovered.ts` (what importers find) and `scan.ts` (what comes out).
  */
-export {
-  buildEstate,
-  type Copy,
-  type End,
-  type Estate,
-  nothingDeclared,
-  type System,
-} from "./build-estate.js";
+export { buildEstate, nothingDeclared } from "./build-estate.js";
+export { compareScans } from "./compare-scans.js";
 export * from "./declared.js";
 export { deriveFlows, type EstateFlow } from "./derive-flows.js";
 export * from "./discovered.js";
-export { type Evaluate, type JudgeOptions, judgeEstate } from "./judge-estate.js";
+export { draftEstate, type FirstAnswers } from "./draft-estate.js";
+export type { Copy, End, Estate, System } from "./estate.js";
+export { findTraps } from "./find-traps.js";
+export { type Decide, type Evaluate, type JudgeOptions, judgeEstate } from "./judge-estate.js";
 export { type Provenance, printProvenance, provenanceOf } from "./provenance.js";
+export { readEarlierScan } from "./read-earlier-scan.js";
 export { type OpenFile, readEstate, resolvePath } from "./read-estate.js";
 export * from "./scan.js";
-export { estateSchema, type Known } from "./shape.js";
+export { estateKeys, estateSchema, type Known } from "./shape.js";

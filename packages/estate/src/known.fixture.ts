@@ -36,6 +36,7 @@ export const known: Known = {
         region("gcp:global"),
       ].map((each) => [each.id, each]),
     ),
+    traps: [],
     providers: {
       aws: {
         id: "aws",
@@ -65,12 +66,17 @@ export const known: Known = {
   },
   vocabulary: {
     operation: terms("store", "transfer", "remote_access", "infer_ai", "onward_transfer"),
-    data: terms("personal", "health", "non_personal"),
-    deid: terms("identified", "pseudonymised"),
+    data: {
+      ...terms("personal", "non_personal"),
+      sensitive: { id: "sensitive", is: "sensitive", parent: "personal" },
+      health: { id: "health", is: "health", parent: "sensitive" },
+      financial: { id: "financial", is: "financial", parent: "personal" },
+    },
+    deid: terms("identified", "pseudonymised", "anonymised"),
     actor: terms("controller", "processor", "cloud_provider", "payment_operator"),
     relation: terms("processor", "intra_group", "same_entity", "third_party"),
     certification: terms("dpf"),
-    mechanism: terms("scc", "tia", "bcr"),
+    mechanism: terms("scc", "tia", "bcr", "contract_necessity"),
     safeguard: terms(
       "encryption_at_rest",
       "encryption_exporter_keys",

@@ -1,10 +1,8 @@
-import type { Estate } from "./build-estate.js";
-import { systemRoles } from "./declared.js";
+import { compareText } from "@domicile/source";
+import { holdsData } from "./conflicts.js";
 import type { EstateFlow } from "./derive-flows.js";
+import type { Estate } from "./estate.js";
 import type { Finding, Question } from "./scan.js";
-
-/** Roles of systems that hold data at rest. */
-const holdsData: ReadonlySet<string> = new Set(systemRoles.slice(0, 5));
 
 /** What to ask of whom, each fact once for all the findings it would settle; the question that settles most comes first. */
 export function askFor(
@@ -25,18 +23,33 @@ export function askFor(
     // Of a copy that carries nobody knows what, every fact is open; the one question is what it carries.
     if (flow.dataset === null && flow.flow.data === undefined)
       add("dataset", subjectOf("data", flow), [finding.id]);
-    else for (const fact of factsToAsk(finding, flow)) add(fact, subjectOf(fact, flow), [finding.id]);
+    else {
+      for (const fact of factsToAsk(finding, flow)) {
+        // How many are in each is known; how many are in several is not.
+        const shared = fact === "subjects.count" ? datasetsToCompare(flow) : [];
+        if (shared.length === 0) add(fact, subjectOf(fact, flow), [finding.id]);
+        else add("people_in", shared.join("`, `"), [finding.id]);
+      }
+    }
   }
   for (const system of systemsWithoutDatasets(flows, estate)) add("dataset", system, []);
   return [...questions.values()]
     .map((each) => ({ ...each, ask: wordsFor(each.fact, each.of), settles: each.settles.sort() }))
-    .sort((a, b) => b.settles.length - a.settles.length || compare(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`));
+    .sort(
+      (a, b) => b.settles.length - a.settles.length || compareText(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`),
+    );
 }
 
 /** Where nobody knows where the data go, that is the question: who holds them there comes with the answer. */
 function factsToAsk({ verdict: { missing } }: Finding, flow: EstateFlow): readonly string[] {
   if (!missing.includes("to") || flow.importer !== undefined) return missing;
   return missing.filter((fact) => !fact.startsWith("importer."));
+}
+
+function datasetsToCompare({ bounds, volumes }: EstateFlow): readonly string[] {
+  if (bounds === undefined || volumes.some(({ most }) => most === null)) return [];
+  const open = volumes.filter(({ least, most }) => least !== most);
+  return [...new Set(open.flatMap(({ datasets }) => datasets))].sort();
 }
 
 /** Stores of which nobody said what they hold. A copy is asked about through its origin. */
@@ -71,6 +84,7 @@ const words: Readonly<Record<string, string>> = {
   "subjects.citizenship": "of which countries are the people citizens who are in",
   "subjects.collected_in": "where are the data collected of",
   "subjects.count": "how many people, by country, are in",
+  people_in: "are the same people in several of",
   "subjects.children_included": "are there children in",
   "importer.country": "where is the seat of the company that receives:",
   "importer.controlled_by": "who controls",
@@ -89,8 +103,4 @@ const words: Readonly<Record<string, string>> = {
 function wordsFor(fact: string, of: string): string {
   const ask = Object.hasOwn(words, fact) ? words[fact]! : `what is \`${fact}\` for`;
   return `${ask} \`${of}\`?`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

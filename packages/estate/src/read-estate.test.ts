@@ -41,7 +41,7 @@ describe("an estate that is right", () => {
         ["FR", null],
       ]),
     );
-    expect(declared?.systems.get("db")?.safeguards).toEqual(["encryption_exporter_keys"]);
+    expect(declared?.systems.get("db")?.safeguards?.value).toEqual(["encryption_exporter_keys"]);
   });
 
   test("takes seat, owners and kind of a vendor from the atlas, and what is stated wins", () => {
@@ -80,7 +80,7 @@ describe("an estate that is right", () => {
 describe("an estate that is wrong", () => {
   const wrong: readonly [string, string, readonly string[]][] = [
     ["a key it does not have", "sistems: {}", ["estate/unknown-key 1:1"]],
-    ["a key without a value", "systems:\n  db: { place: }", ["estate/empty-value 2:16"]],
+    ["a key without a value", "systems:\n  db: { place: }", ["estate/empty-value 2:15"]],
     ["a place that is none", "systems:\n  db: { place: UK }", ["estate/unknown-place 2:16"]],
     [
       "a region where a country is wanted",
@@ -136,6 +136,22 @@ describe("an estate that is wrong", () => {
       "datasets: { d: {} }\nflows:\n  f: { datasets: d, operation: store, after: f }",
       ["estate/flow-circle 3:46"],
     ],
+    [
+      "a flow that does not say what is done",
+      "datasets: { d: {} }\nflows:\n  f: { datasets: d }",
+      ["estate/missing-key 3:6"],
+    ],
+    [
+      "people who are a part of themselves",
+      "datasets:\n  a: { people_in: b }\n  b: { people_in: a }",
+      ["estate/contradiction 2:19", "estate/contradiction 3:19"],
+    ],
+    ["a copy to nowhere", "systems:\n  db: { copied_to: { backup: valut } }", ["estate/unknown-system 2:30"]],
+    [
+      "a waiver without a reason",
+      "waivers:\n  - { finding: x, reason: ' ', owner: o, until: 2027-01-01 }",
+      ["estate/empty-value 2:27"],
+    ],
     ["a file that is not there", "include: more.yaml", ["estate/missing-file 1:10"]],
     ["YAML that is none", "entities: [", ["source/syntax 1:12"]],
   ];
@@ -150,6 +166,16 @@ describe("an estate that is wrong", () => {
     expect(diagnostics).toMatchObject([
       { code: "estate/duplicate-id", related: { at: { file: { path: "domicile.yaml" } } } },
     ]);
+  });
+
+  test("a chain of flows that nobody can follow is reported, and does not exhaust memory", () => {
+    const flows = Array.from({ length: 1_000 }, (_, at) => {
+      const after = at === 0 ? "" : `, after: f${at - 1}`;
+      return `  f${at}: { datasets: d, operation: transfer, to: US${after} }\n`;
+    });
+    const codes = reported(`datasets: { d: {} }\nflows:\n${flows.join("")}`);
+    expect(new Set(codes.map((each) => each.split(" ")[0]))).toEqual(new Set(["estate/long-chain"]));
+    expect(codes).toHaveLength(1_000 - 201);
   });
 
   test("each mistake has a remedy", () => {

@@ -1,15 +1,16 @@
 import { type DiagnosticLog, type Located, parseYaml, type SourceFile, type Span } from "@domicile/source";
 import { checkReferences } from "./check-references.js";
-import type {
-  Dataset,
-  Declared,
-  DeclaredFlow,
-  DeclaredSystem,
-  DiscoverySource,
-  MechanismInPlace,
-  Owner,
-  Party,
-  Waiver,
+import {
+  type Dataset,
+  type Declared,
+  type DeclaredFlow,
+  type DeclaredSystem,
+  type DiscoverySource,
+  declaredCopyKinds,
+  type MechanismInPlace,
+  type Owner,
+  type Party,
+  type Waiver,
 } from "./declared.js";
 import { kindsOf } from "./kinds-of.js";
 import { provenanceOf } from "./provenance.js";
@@ -153,7 +154,7 @@ function addTree(tree: EstateTree, file: SourceFile, draft: Draft, known: Known)
   for (const { key, value } of tree.mechanisms ?? [])
     draft.add("mechanism", draft.mechanisms, key, mechanismOf(key, value));
   if (tree.mechanisms !== undefined) draft.keepsMechanisms = true;
-  for (const { value, span } of tree.waivers ?? []) draft.waivers.push({ ...value, span });
+  for (const { value, span } of tree.waivers ?? []) draft.waivers.push(waiverOf(value, span));
 }
 
 type Entries<K extends keyof EstateTree> =
@@ -189,7 +190,9 @@ function partyOf(
     relation: stated.relation ?? (kinds?.includes("processor") ? "processor" : undefined),
     activity: stated.activity,
     asserted: stated.asserted,
+    provider: providerId,
     hosts: stated.hosts ?? [],
+    supportFrom: stated.support_from,
     source: provenanceOf(key.span),
   });
 }
@@ -206,9 +209,20 @@ function systemOf(key: Located<string>, tree: Entries<"systems">["value"]): Decl
     operator: tree.operator,
     place: tree.place,
     addresses: tree.address ?? [],
-    safeguards: withKeys(tree.safeguards, tree.keys),
+    safeguards: safeguardsOf(tree.safeguards, tree.keys),
+    supportFrom: tree.support_from,
+    copiedTo: declaredCopyKinds.flatMap((via) => (tree.copied_to?.[via] ?? []).map((to) => ({ via, to }))),
     source: provenanceOf(key.span),
   });
+}
+
+function safeguardsOf(
+  stated: Located<readonly string[]> | undefined,
+  keys: Located<keyof typeof keyHolders> | undefined,
+): Located<readonly string[]> | undefined {
+  const value = withKeys(stated?.value, keys?.value);
+  const span = stated?.span ?? keys?.span;
+  return value === undefined || span === undefined ? undefined : { value, span };
 }
 
 function datasetOf(key: Located<string>, tree: Entries<"datasets">["value"]): Dataset {
@@ -221,6 +235,7 @@ function datasetOf(key: Located<string>, tree: Entries<"datasets">["value"]): Da
     collectedIn: tree.collected_in,
     citizenship: tree.citizenship,
     children: tree.children,
+    peopleIn: tree.people_in,
     deid: tree.deid,
     safeguards: withKeys(tree.safeguards, tree.keys),
     asserted: tree.asserted,
@@ -233,6 +248,7 @@ function flowOf(key: Located<string>, tree: Entries<"flows">["value"]): Declared
   return clean<DeclaredFlow>({
     id: key.value,
     about: tree.about,
+    via: tree.via,
     datasets: tree.datasets,
     operation: tree.operation,
     from: tree.from,
@@ -260,6 +276,11 @@ function mechanismOf(key: Located<string>, tree: Entries<"mechanisms">["value"])
     period: { from: tree.from?.value ?? null, to: tree.until?.value ?? null },
     source: provenanceOf(key.span),
   });
+}
+
+function waiverOf(tree: NonNullable<EstateTree["waivers"]>[number]["value"], span: Span): Waiver {
+  const { finding, reason, owner, until, legal_basis: legalBasis } = tree;
+  return clean<Waiver>({ finding, reason, owner, until, legalBasis, span });
 }
 
 function withKeys(safeguards: readonly string[] | undefined, keys: keyof typeof keyHolders | undefined) {

@@ -1,5 +1,5 @@
-import type { LawDate, PlaceId, Verdict } from "@domicile/ir";
-import type { SystemRole } from "./declared.js";
+import type { Confidence, LawDate, PlaceId, TrapKind, Verdict } from "@domicile/ir";
+import type { DeclaredFlowKind, SystemRole } from "./declared.js";
 import type { CopyKind } from "./discovered.js";
 import type { Provenance } from "./provenance.js";
 
@@ -10,6 +10,12 @@ export interface Scan {
   readonly flows: readonly ScannedFlow[];
   readonly findings: readonly Finding[];
   readonly questions: readonly Question[];
+  /** Facts that two sources give differently, and which one was believed. */
+  readonly conflicts: readonly Conflict[];
+  /** Peculiarities of services that were found in the estate, each with the condition under which it matters. */
+  readonly traps: readonly Trap[];
+  /** Against an earlier scan, where one was given. */
+  readonly drift?: Drift;
 }
 
 export interface ScanSummary {
@@ -28,6 +34,9 @@ export interface ScanSummary {
   readonly not_read: readonly { readonly type: string; readonly count: number }[];
 }
 
+/** Facts of a system that more than one source may state. */
+export type SystemFact = "place" | "operator" | "role" | "safeguards";
+
 export interface ScannedSystem {
   readonly id: string;
   readonly address: string | null;
@@ -36,10 +45,12 @@ export interface ScannedSystem {
   readonly region: string | null;
   readonly place: PlaceId | null;
   readonly source: Provenance;
+  /** Where each fact was read that someone or something stated. */
+  readonly facts: Readonly<Partial<Record<SystemFact, Provenance>>>;
 }
 
 /** How a flow came to be known: data at rest, a copy that configuration makes, or a flow that people declared. */
-export type FlowVia = CopyKind | "rest" | "access" | "declared";
+export type FlowVia = CopyKind | DeclaredFlowKind | "rest" | "declared";
 
 export interface FlowEnd {
   readonly system: string | null;
@@ -54,7 +65,22 @@ export interface ScannedFlow {
   readonly from: FlowEnd;
   readonly to: FlowEnd;
   readonly datasets: readonly string[];
+  readonly about?: string;
+  /** People as the law counts them, where it counts more than this flow. */
+  readonly volumes?: readonly Volume[];
   readonly source: Provenance;
+}
+
+/** The people that a threshold is compared with, added up over the flows that the law counts together. */
+export interface Volume {
+  readonly place: PlaceId;
+  /** `exporter`: over all its exports; `counterparty`: over all that one party gives to one other. */
+  readonly per: "exporter" | "counterparty";
+  readonly datasets: readonly string[];
+  /** There are no fewer people: as if those of one dataset were all in another. */
+  readonly least: number;
+  /** There are no more: as if nobody were in two. `null` where the number in one of them is unknown. */
+  readonly most: number | null;
 }
 
 /** `horizon`: permitted today, and known not to stay so. */
@@ -69,12 +95,16 @@ export interface Finding {
   readonly verdict: Verdict;
   /** What the estate itself adds: an expired paper, a horizon that a paper sets. */
   readonly notes: readonly string[];
-  readonly waiver?: {
-    readonly reason: string;
-    readonly owner: string;
-    readonly until: LawDate;
-    readonly expired: boolean;
-  };
+  readonly waiver?: WaiverStated & { readonly expired: boolean };
+  /** A waiver that does not count, and why. The finding counts as if there were none. */
+  readonly refused_waiver?: WaiverStated & { readonly why: string };
+}
+
+export interface WaiverStated {
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: LawDate;
+  readonly legal_basis?: string;
 }
 
 /** A fact that would settle findings, asked once for all of them. */
@@ -85,4 +115,61 @@ export interface Question {
   readonly of: string;
   readonly ask: string;
   readonly settles: readonly string[];
+}
+
+/** Two sources that say different things of one fact. */
+export interface Conflict {
+  readonly id: string;
+  readonly fact: SystemFact | "deid";
+  /** The system or dataset that the fact is about. */
+  readonly of: string;
+  readonly values: readonly { readonly value: string; readonly source: Provenance }[];
+  /** The value that flows were judged with; `null`: none of them, the fact counts as unknown. */
+  readonly taken: string | null;
+  readonly why: string;
+}
+
+/** A peculiarity of a service, of the catalogue in `atlas/`, met in this estate. */
+export interface Trap {
+  /** The same for the same trap in every run. */
+  readonly id: string;
+  /** Its id in the catalogue. */
+  readonly trap: string;
+  readonly kind: TrapKind;
+  /** The systems that meet it, by id; empty: it comes with the account or tenancy, whatever is in there. */
+  readonly systems: readonly string[];
+  readonly title: string;
+  /** Regions or places that it reaches; empty: the provider names none. */
+  readonly reaches: readonly string[];
+  /** The condition under which it matters, in words. */
+  readonly matters: string;
+  readonly remedy: string;
+  readonly confidence: Confidence;
+  readonly cite: string;
+  /** The day it was last compared with what is cited. */
+  readonly checked: LawDate;
+  /** Where the first system was read that meets it. */
+  readonly source: Provenance;
+}
+
+/** What is different from an earlier scan. */
+export interface Drift {
+  /** The day of the earlier scan. */
+  readonly since: LawDate;
+  readonly systems: Changes;
+  readonly flows: Changes;
+  readonly findings: Changes;
+}
+
+export interface Changes {
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  readonly changed: readonly FactChange[];
+}
+
+export interface FactChange {
+  readonly id: string;
+  readonly fact: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }

@@ -62,5 +62,10 @@ function atlas(): Atlas {
   const providers = rows("atlas/providers.csv").map(
     ([id]) => [id, { id, country: null, parent: null, controlledBy: [], services: [], source: "" }] as const,
   );
-  return { places: {}, regions: Object.fromEntries(regions), providers: Object.fromEntries(providers) };
+  return {
+    places: {},
+    regions: Object.fromEntries(regions),
+    providers: Object.fromEntries(providers),
+    traps: [],
+  };
 }

@@ -25,7 +25,7 @@ import {
   stated,
   text,
 } from "@domicile/source";
-import { systemRoles } from "./declared.js";
+import { type DeclaredFlowKind, declaredCopyKinds, operationOfKind, systemRoles } from "./declared.js";
 import { operatorOf } from "./region-operators.js";
 
 /** The part of a rulebook that an estate is read against. */
@@ -33,6 +33,8 @@ export interface Known {
   readonly atlas: Atlas;
   readonly vocabulary: Vocabulary;
 }
+
+const flowKinds = Object.keys(operationOfKind) as readonly DeclaredFlowKind[];
 
 /** Ids are written in commands, waivers and reports, so they stay plain. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
@@ -64,10 +66,14 @@ export function estateShape({ atlas, vocabulary }: Known) {
     name: optional(stated(text())),
     share: required(stated(number({ fraction: true })), "percent; half or more controls"),
   });
+  const supportFrom = optional(
+    stated(oneOrMore(placeOrRegion)),
+    "where staff sit who can read what is in it; gives a flow of remote access to each",
+  );
   const partyKeys = {
     name: optional(stated(text())),
     country: optional(place, "where the contracting company is seated"),
-    actor: optional(idsOf("actor", vocabulary.actor), "what it is in law; several are possible"),
+    actor: optional(idsOf("actor", vocabulary.actor), "its role and its sector in law; several are possible"),
     owners: optional(stated(list(owner)), "whoever holds shares; left out: unknown; `[]`: nobody holds half"),
     controlled_by: optional(places, "said outright instead of computed from owners"),
     certifications: optional(idsOf("certification", vocabulary.certification)),
@@ -78,32 +84,48 @@ export function estateShape({ atlas, vocabulary }: Known) {
     ...partyKeys,
     offers_in: optional(places, "where it offers goods or services"),
   });
+  const { name, country, actor, ...otherPartyKeys } = partyKeys;
   const vendor = record("a vendor", {
-    ...partyKeys,
     provider: optional(
       stated(idOf("provider", providers)),
       "its id in the atlas, which then gives name, seat, owners and kind",
     ),
+    name,
+    country,
+    actor,
     relation: optional(stated(idOf("relation", knownIn(vocabulary.relation)))),
     hosts: optional(
       stated(oneOrMore(idOf("provider", clouds))),
       "clouds whose regions are under contract with this company",
     ),
+    ...otherPartyKeys,
+    support_from: supportFrom,
+  });
+  const copiedTo = record("`copied_to`", {
+    ...(Object.fromEntries(declaredCopyKinds.map((kind) => [kind, optional(references)])) as Record<
+      (typeof declaredCopyKinds)[number],
+      ReturnType<typeof optional<readonly Located<string>[]>>
+    >),
   });
   const system = record("a system", {
-    name: optional(stated(text())),
-    role: optional(stated(oneOf(...systemRoles))),
+    name,
+    address: optional(
+      references,
+      "Terraform address, ARN or name by which discovered systems are recognised",
+    ),
     operator: optional(reference, "entity or vendor that runs it; left out: the provider of the region"),
     place: optional(
       stated(located(placeOrRegion)),
       "country or provider region; left out: discovered, or unknown",
     ),
-    address: optional(
-      references,
-      "Terraform address, ARN or name by which discovered systems are recognised",
+    role: optional(stated(located(oneOf(...systemRoles)))),
+    keys: optional(stated(located(keyHolder())), "who can decrypt"),
+    safeguards: optional(stated(located(safeguards))),
+    support_from: supportFrom,
+    copied_to: optional(
+      stated(copiedTo),
+      "systems or places that get a copy of whatever it holds, where no configuration shows it",
     ),
-    keys: optional(stated(keyHolder()), "who can decrypt"),
-    safeguards: optional(safeguards),
   });
   const dataset = record("a dataset", {
     name: optional(stated(text())),
@@ -116,16 +138,24 @@ export function estateShape({ atlas, vocabulary }: Known) {
     collected_in: optional(places, "left out: where the subjects live"),
     citizenship: optional(places),
     children: optional(stated(flag())),
+    people_in: optional(
+      references,
+      "datasets that hold all of these people, too; `[]`: none of them is in another dataset",
+    ),
     deid: optional(deid),
     keys: optional(stated(keyHolder()), "who can decrypt"),
     safeguards: optional(safeguards),
     asserted: optional(asserted),
     rests_in: optional(references, "systems that hold it; copies of those are found by themselves"),
   });
-  const flow = record("a flow", {
+  const flowKeys = record("a flow", {
     about: optional(stated(text())),
     datasets: required(references, "what moves"),
-    operation: required(stated(idOf("operation", knownIn(vocabulary.operation)))),
+    via: optional(stated(oneOf(...flowKinds)), "what kind of flow it is; gives the operation"),
+    operation: optional(
+      stated(idOf("operation", knownIn(vocabulary.operation))),
+      "what is done in law; left out: that of `via`",
+    ),
     from: optional(reference, "system or place"),
     to: optional(reference, "system or place"),
     exporter: optional(reference, "left out: the controller of the dataset"),
@@ -138,6 +168,14 @@ export function estateShape({ atlas, vocabulary }: Known) {
     asserted: optional(asserted),
     after: optional(references, "flows whose data this one passes on, oldest first"),
   });
+  const flow = mapped(flowKeys, (keys, at, { log }) => {
+    const operation = keys.operation ?? (keys.via === undefined ? undefined : operationOfKind[keys.via]);
+    if (operation !== undefined) return { ...keys, operation };
+    const help = `add \`operation:\`, or \`via:\` with one of ${flowKinds.join(", ")}`;
+    const message = "a flow lacks `operation`";
+    log.report({ code: "estate/missing-key", message, at: { ...at, end: at.start + 1 }, help });
+    return undefined;
+  });
   const mechanism = record("a mechanism", {
     kinds: required(idsOf("mechanism", vocabulary.mechanism), "what it is in law"),
     between: optional(stated(pair()), "exporter and importer, in this order"),
@@ -149,9 +187,13 @@ export function estateShape({ atlas, vocabulary }: Known) {
   });
   const waiver = record("a waiver", {
     finding: required(stated(text()), "id of the finding"),
-    reason: required(stated(text())),
-    owner: required(stated(text()), "who answers for it"),
+    reason: required(stated(words())),
+    owner: required(stated(words()), "who answers for it"),
     until: required(stated(date()), "first day on which it no longer counts"),
+    legal_basis: optional(
+      stated(words()),
+      "the ground of law on which it goes on; without one, a prohibition is not waived",
+    ),
   });
   const discovery = mapOf("`discover`", oneOrMore(located(text())), idPattern);
 
@@ -180,6 +222,34 @@ export function estateSchema(known: Known): JsonSchema {
     ...estateShape(known).schema,
   };
 }
+
+/** Text that says something: a blank would look like an answer in every report. */
+function words(): Shape<string> {
+  return mapped(text(), (value, at, { log }) => {
+    if (value.trim() !== "") return value;
+    const message = "the key has no value";
+    log.report({ code: "estate/empty-value", message, at, help: "write it in a few words" });
+    return undefined;
+  });
+}
+
+/** The keys of `domicile.yaml` in the order in which they are read best, without the ids that a rulebook adds. */
+export function estateKeys(): JsonSchema {
+  const vocabulary = Object.fromEntries(termKinds.map((kind) => [kind, {}])) as unknown as Vocabulary;
+  return estateShape({ atlas: { places: {}, regions: {}, providers: {}, traps: [] }, vocabulary }).schema;
+}
+
+const termKinds: readonly (keyof Vocabulary)[] = [
+  "operation",
+  "data",
+  "deid",
+  "actor",
+  "relation",
+  "certification",
+  "mechanism",
+  "safeguard",
+  "asserted",
+];
 
 /** Two parties: a paper between fewer, or between many, would leave open who relies on it. */
 function pair(): Shape<readonly [Located<string>, Located<string>]> {

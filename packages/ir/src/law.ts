@@ -192,6 +192,8 @@ export interface ServiceTrap {
   readonly id: string;
   readonly title: string;
   readonly kind: TrapKind;
+  /** What it is a property of: each system that meets it, or the account or tenancy that holds them. */
+  readonly scope: "system" | "account";
   /** Kinds of resources as a configuration writes them; a `*` at the end stands for the rest. */
   readonly resources: readonly string[];
   /** Only where the system is in one of these regions; empty: anywhere. */
@@ -220,6 +222,7 @@ export const trapKinds = [
   "support",
   "endpoint",
   "default_location",
+  "provider_use",
 ] as const;
 export type TrapKind = (typeof trapKinds)[number];
 

@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { painterFor } from "../print/paint.js";
 import { printTree } from "../print/tree.js";
 import { reasonTree } from "../render/reason-tree.js";
-import { describeScannedFlow } from "../render/scan-text.js";
+import { describeScannedFlow } from "../render/scan-words.js";
 import { titleOf } from "../render/words.js";
 import { type Session, useLaw } from "../session.js";
 import { readRequestsFrom } from "./check.js";

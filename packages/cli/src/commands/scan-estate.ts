@@ -1,12 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { evaluate } from "@domicile/engine";
+import { decide, evaluate } from "@domicile/engine";
 import {
   buildEstate,
   type Declared,
-  deriveFlows,
   type Estate,
-  type Evaluate,
+  findTraps,
   judgeEstate,
   nothingDeclared,
   readEstate,
@@ -31,18 +30,22 @@ export async function scanFrom(
   const { io } = session;
   const log = new DiagnosticLog();
   const estate = await readInputs(session, path, law, options, log);
-  showDiagnostics(io, log.sorted());
-  if (estate === undefined || log.hasErrors) return undefined;
+  if (estate === undefined || log.hasErrors) {
+    showDiagnostics(io, log.sorted());
+    return undefined;
+  }
   const asOf = options.asOf ?? io.today();
   const progress = startProgress(io.err, "judging flows");
-  const total = deriveFlows(estate, law, asOf).length;
-  let judged = 0;
-  const judge: Evaluate = (flow, day) => {
-    progress.advance(Math.min(judged++, total), total);
-    return evaluate(law, flow, day);
-  };
-  const scan = judgeEstate(estate, judge, law, { asOf, rulebook: law.digest });
+  const scan = judgeEstate(estate, (flow, day) => evaluate(law, flow, day), law, {
+    asOf,
+    rulebook: law.digest,
+    decide: (flow, day) => decide(law, flow, day),
+    traps: findTraps(estate, law, asOf),
+    log,
+    onProgress: progress.advance,
+  });
   progress.finish();
+  showDiagnostics(io, log.sorted());
   return scan;
 }
 

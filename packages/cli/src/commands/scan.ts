@@ -1,11 +1,12 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
-import { resolve } from "node:path";
-import type { Finding, FindingSeverity, Scan } from "@domicile/estate";
-import type { Law } from "@domicile/ir";
-import { type Channel, type ExitCode, exitCodes, type Io, layoutWidth, say } from "../io.js";
-import { painterFor, paintPlain } from "../print/paint.js";
-import { scanAsText } from "../render/scan-text.js";
-import { type Session, useLaw, whyUnreadable } from "../session.js";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { compareScans, type Finding, type FindingSeverity, readEarlierScan } from "@domicile/estate";
+import { DiagnosticLog, decodeText } from "@domicile/source";
+import { pathFrom } from "../disk.js";
+import { type ExitCode, exitCodes, type Io, say } from "../io.js";
+import { type Baseline, isKnown, parseBaseline } from "../report/baseline.js";
+import { planReports, writeReports } from "../report/write-reports.js";
+import { readBytes, type Session, showDiagnostics, useLaw, whyUnreadable } from "../session.js";
 import { scanFrom } from "./scan-estate.js";
 
 export interface ScanOptions {
@@ -16,6 +17,7 @@ export interface ScanOptions {
   readonly failOn: string;
   readonly onUnknown: string;
   readonly baseline?: string;
+  readonly since?: string;
 }
 
 /** `domicile scan`: the estate, judged. Reports go to standard output or to files; the exit code is for CI. */
@@ -25,123 +27,76 @@ export async function scan(
   options: ScanOptions,
 ): Promise<ExitCode> {
   const { io } = session;
+  const destinations = planReports(io, options.format ?? ["text"], options.out ?? []);
+  if (typeof destinations === "string") {
+    say(io, destinations);
+    return exitCodes.badInput;
+  }
   const baseline = readBaseline(io, options.baseline);
-  const law = baseline === undefined ? undefined : await useLaw(session);
-  const result = law === undefined ? undefined : await scanFrom(session, path, law, options);
-  if (baseline === undefined || law === undefined || result === undefined) return exitCodes.badInput;
-  if (!writeReports(io, result, law, baseline, options)) return exitCodes.badInput;
-  return exitCodeOf(
-    result.findings.filter((finding) => counts(finding, baseline)),
-    options,
-  );
+  if (baseline === "unreadable") return exitCodes.badInput;
+  const earlier = readEarlier(io, options.since);
+  if (earlier === "unreadable") return exitCodes.badInput;
+  const law = await useLaw(session);
+  // Reports hold no absolute path, however the plans were named.
+  const plan = (options.plan ?? []).map((each) => pathFrom(io.cwd, resolve(io.cwd, each)));
+  const found = law === undefined ? undefined : await scanFrom(session, path, law, { ...options, plan });
+  if (law === undefined || found === undefined) return exitCodes.badInput;
+  const result = earlier === undefined ? found : { ...found, drift: compareScans(earlier, found) };
+  const codeOf = (finding: Finding) => exitCodeOf(finding, baseline, options);
+  const codes = new Set(result.findings.map(codeOf));
+  const exitCode = worstCodes.find((code) => codes.has(code)) ?? exitCodes.clean;
+  const fails = (finding: Finding) => codeOf(finding) !== exitCodes.clean;
+  const context = { law, baseline, fails, exitCode, pathOf: pathInRepository(io.cwd) };
+  return (await writeReports(io, destinations, result, context)) ? exitCode : exitCodes.badInput;
 }
 
-/** A waiver in force or a baseline takes a finding out of the count, never out of the report. */
-function counts(finding: Finding, baseline: ReadonlySet<string>): boolean {
-  return !baseline.has(finding.id) && finding.waiver?.expired !== false;
-}
-
+/** What a scan can end with, the first that a finding calls for. */
+const worstCodes: readonly ExitCode[] = [exitCodes.found, exitCodes.undecided];
 const worstFirst: readonly FindingSeverity[] = ["prohibited", "conditional", "undetermined", "horizon"];
 
-function exitCodeOf(findings: readonly Finding[], { failOn, onUnknown }: ScanOptions): ExitCode {
+/** The code a finding calls for. A waiver in force or a baseline takes it out of the count, never out of the report. */
+function exitCodeOf(
+  finding: Finding,
+  baseline: Baseline | undefined,
+  { failOn, onUnknown }: ScanOptions,
+): ExitCode {
+  if (finding.waiver?.expired === false) return exitCodes.clean;
+  if (baseline !== undefined && isKnown(finding, baseline)) return exitCodes.clean;
   const failing = worstFirst.slice(0, worstFirst.indexOf(failOn as FindingSeverity) + 1);
-  if (findings.some(({ severity }) => failing.includes(severity))) return exitCodes.found;
-  const isOpen = findings.some(({ severity }) => severity === "undetermined");
-  return isOpen && onUnknown === "fail" ? exitCodes.undecided : exitCodes.clean;
+  if (failing.includes(finding.severity)) return exitCodes.found;
+  return finding.severity === "undetermined" && onUnknown === "fail" ? exitCodes.undecided : exitCodes.clean;
 }
 
-/** The n-th `--out` takes the n-th format; formats beyond go to standard output, as does `-`. */
-function writeReports(
-  io: Io,
-  result: Scan,
-  law: Law,
-  baseline: ReadonlySet<string>,
-  options: ScanOptions,
-): boolean {
-  const formats = options.format ?? ["text"];
-  const outs = options.out ?? [];
-  if (outs.length > formats.length) {
-    say(
-      io,
-      `there are ${outs.length} files in --out and only ${formats.length} in --format; name a format for each`,
-    );
-    return false;
-  }
-  for (const [index, format] of formats.entries()) {
-    const out = outs[index] ?? "-";
-    const print = (channel: Channel | undefined) =>
-      format === "json" ? jsonOf(result) : [asText(result, law, baseline, channel)];
-    if (out === "-") for (const piece of print(io.out)) io.out.write(piece);
-    else if (!writeReport(io, out, print(undefined))) return false;
-  }
-  return true;
-}
-
-/** The same text as `JSON.stringify(result, null, 2)`, entry by entry: a large estate's would not fit one string. */
-function* jsonOf(result: Scan): Iterable<string> {
-  const indented = (value: unknown, by: string) => JSON.stringify(value, null, 2).replaceAll("\n", `\n${by}`);
-  const entries = Object.entries(result).filter(([, value]) => value !== undefined);
-  for (const [index, [key, value]] of entries.entries()) {
-    yield `${index === 0 ? "{" : ","}\n  ${JSON.stringify(key)}: `;
-    if (!Array.isArray(value) || value.length === 0) {
-      yield indented(value, "  ");
-      continue;
-    }
-    for (const [at, item] of value.entries()) yield `${at === 0 ? "[" : ","}\n    ${indented(item, "    ")}`;
-    yield "\n  ]";
-  }
-  yield "\n}\n";
-}
-
-function asText(result: Scan, law: Law, baseline: ReadonlySet<string>, channel: Channel | undefined): string {
-  const layout =
-    channel === undefined
-      ? { width: 110, paint: paintPlain }
-      : { width: layoutWidth(channel), paint: painterFor(channel) };
-  return scanAsText(result, law, { baseline }, layout);
-}
-
-/** Written aside and renamed, so that nobody reads half a report. */
-function writeReport(io: Io, path: string, pieces: Iterable<string>): boolean {
-  const target = resolve(io.cwd, path);
-  const aside = `${target}.${process.pid}.tmp`;
+function readBaseline(io: Io, path: string | undefined): Baseline | undefined | "unreadable" {
+  if (path === undefined) return undefined;
   try {
-    const file = openSync(aside, "w");
-    try {
-      for (const piece of pieces) writeSync(file, piece);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(aside, target);
-    return true;
-  } catch (error) {
-    rmSync(aside, { force: true });
-    say(io, `\`${path}\` cannot be written: ${whyUnreadable(error)}`);
-    return false;
-  }
-}
-
-/** One finding id per line (`#` begins a comment), or an earlier `scan --format json`. */
-function readBaseline(io: Io, path: string | undefined): ReadonlySet<string> | undefined {
-  if (path === undefined) return new Set();
-  try {
-    const text = readFileSync(resolve(io.cwd, path), "utf8");
-    return new Set(text.trimStart().startsWith("{") ? idsOfScan(text) : idsOfLines(text));
+    return parseBaseline(readFileSync(resolve(io.cwd, path), "utf8"));
   } catch (error) {
     say(io, `the baseline \`${path}\` cannot be read: ${whyUnreadable(error)}`);
-    return undefined;
+    return "unreadable";
   }
 }
 
-function idsOfScan(text: string): readonly string[] {
-  const { findings } = JSON.parse(text) as { findings?: readonly { readonly id?: unknown }[] };
-  if (!Array.isArray(findings)) throw new Error("it is JSON and has no `findings`");
-  return findings.flatMap(({ id }) => (typeof id === "string" ? [id] : []));
+type Earlier = NonNullable<ReturnType<typeof readEarlierScan>>;
+
+/** The earlier report that this scan is compared with. */
+function readEarlier(io: Io, path: string | undefined): Earlier | undefined | "unreadable" {
+  if (path === undefined) return undefined;
+  const log = new DiagnosticLog();
+  const bytes = readBytes(io, path, log);
+  const file = bytes === undefined ? undefined : decodeText(path, bytes, log);
+  const earlier = file === undefined ? undefined : readEarlierScan(file, log);
+  showDiagnostics(io, log.sorted());
+  return earlier ?? "unreadable";
 }
 
-function idsOfLines(text: string): readonly string[] {
-  return text
-    .split("\n")
-    .map((line) => line.replace(/#.*/, "").trim())
-    .filter((line) => line !== "");
+/**
+ * Paths as code scanning and merge requests want them: from the root of the repository that holds the working directory,
+ * or from the working directory where none does.
+ */
+function pathInRepository(cwd: string): (file: string) => string {
+  let root = resolve(cwd);
+  while (!existsSync(join(root, ".git")) && dirname(root) !== root) root = dirname(root);
+  const base = existsSync(join(root, ".git")) ? root : resolve(cwd);
+  return (file) => relative(base, resolve(cwd, file)).replaceAll("\\", "/");
 }

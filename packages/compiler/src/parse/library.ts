@@ -93,8 +93,18 @@ export const trapsShape = mapOf(
       list(text()),
       "kinds of resources, as Terraform writes them; `*` at the end for the rest",
     ),
-    regions: optional(list(located(text())), "only where the system is in one of these regions"),
-    outside: optional(list(located(text())), "not where the system is in one of these regions"),
+    scope: optional(
+      oneOf("account"),
+      "of the account or tenancy that holds such resources; left out: of each",
+    ),
+    regions: optional(
+      list(located(text())),
+      "only where the system is in one of these regions; `aws:cn-*` for all that begin so",
+    ),
+    outside: optional(
+      list(located(text())),
+      "not where the system is in one of these regions; `aws:cn-*` for all that begin so",
+    ),
     reaches: optional(
       list(located(text())),
       "regions or places that it reaches; left out: the provider names none",

@@ -201,7 +201,7 @@ describe("places in the file", () => {
 });
 
 describe("what is not a condition", () => {
-  test.each<readonly [string, string, string, string?]>([
+  test.for<readonly [string, string, string, string?]>([
     ["", '""', "the condition is empty", "leave the key out, or write `always`"],
     ["to within CN or", "r", "the condition ends where a condition is wanted"],
     ["not", "t", "the condition ends where a condition is wanted"],
@@ -270,7 +270,7 @@ describe("what is not a condition", () => {
       "the condition is nested too deeply",
       "give parts of it a name with `define`",
     ],
-  ])("%s", (text, at, message, help) => {
+  ])("%s", ([text, at, message, help]) => {
     const { condition, reports } = parse(text);
     expect(condition).toBeUndefined();
     expect(reports).toHaveLength(1);

@@ -24,7 +24,7 @@ const condition = located(text());
 const confidence = oneOf("high", "medium", "low");
 const words = text();
 /** A reader reads two sentences; what is longer belongs into notes. */
-const summary = located(text());
+const summary = located(text({ max: 400 }));
 
 const source = record("a source", {
   id: optional(located(text())),

@@ -10,13 +10,21 @@ export function resolveTraps(
   places: ReadonlySet<string>,
   log: DiagnosticLog,
 ): readonly ServiceTrap[] {
-  const known = (ids: readonly Located<string>[] | undefined, isKnown: (id: string) => boolean): string[] =>
+  const regionIds = Object.keys(regions);
+  const all = (
+    ids: readonly Located<string>[] | undefined,
+    meant: (id: string) => readonly string[],
+  ): readonly string[] =>
     (ids ?? []).flatMap((id) => {
-      if (isKnown(id.value)) return [id.value];
-      reportUnknown("place", id, [...Object.keys(regions), ...places], log);
-      return [];
+      const known = meant(id.value);
+      if (known.length === 0) reportUnknown("place", id, [...regionIds, ...places], log);
+      return known;
     });
-  const isRegion = (id: string) => Object.hasOwn(regions, id);
+  const regionsMeant = (id: string) =>
+    id.endsWith("*")
+      ? regionIds.filter((each) => each.startsWith(id.slice(0, -1)))
+      : regionIds.filter((each) => each === id);
+  const placeMeant = (id: string) => (Object.hasOwn(regions, id) || places.has(id) ? [id] : []);
   return traps
     .map(({ key, value }) => {
       if (!/^https:\/\/\S+$/.test(value.source.value)) {
@@ -28,10 +36,11 @@ export function resolveTraps(
         id: key.value,
         title: value.title,
         kind: value.kind,
+        scope: value.scope ?? "system",
         resources: value.resources,
-        regions: known(value.regions, isRegion),
-        outside: known(value.outside, isRegion),
-        reaches: known(value.reaches, (id) => isRegion(id) || places.has(id)),
+        regions: all(value.regions, regionsMeant),
+        outside: all(value.outside, regionsMeant),
+        reaches: all(value.reaches, placeMeant),
         matters: value.matters,
         remedy: value.remedy,
         source: value.source.value,

@@ -1,9 +1,10 @@
-import type { FactName, Test } from "@domicile/ir";
+import type { Condition, FactName, Test } from "@domicile/ir";
 import { describeTest } from "../describe.js";
 import type { Facts } from "../facts/facts.js";
 import { evaluateTest } from "../reference/test.js";
 import type { AreaReader } from "./area-reader.js";
 import type { Evaluate } from "./compile-formula.js";
+import type { FactValue } from "./fact-value.js";
 import { asContract } from "./formula.js";
 import { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
@@ -31,6 +32,7 @@ export function createAtom(
   truth: Evaluate,
   areas: AreaReader,
   facts: () => Facts,
+  slotsOf: (condition: Condition) => readonly Slot[],
 ): Atom {
   const different = new Map<string, Told>();
   const tell = (): Told => {
@@ -51,8 +53,24 @@ export function createAtom(
     const byValue: (Told | undefined)[] = [];
     return { slots, truth, told: () => (byValue[slot.value] ??= tell()) };
   }
-  const memo = new SequenceMemo<Told>(slots);
-  return { slots, truth, told: () => memo.recall(tell) };
+  if (slots.length === 0) {
+    let told: Told | undefined;
+    return { slots, truth, told: () => (told ??= tell()) };
+  }
+  // Of the conditions of a list's members few bear on one place, so few facts need be looked at.
+  const first = slots[0]!;
+  const byValue: (SequenceMemo<Told> | undefined)[] = [];
+  const memoOf = () => new SequenceMemo<Told>(bearing(test, first.values[first.value]!) ?? slots);
+  return { slots, truth, told: () => (byValue[first.value] ??= memoOf()).recall(tell) };
+
+  function bearing(test: Test, value: FactValue): readonly Slot[] | null {
+    if (test.kind !== "within" && test.kind !== "meets" && test.kind !== "all-within") return null;
+    if (value.kind !== "places" || test.area.facts.length > 0 || value.places.some(areas.isBloc)) return null;
+    const members = areas
+      .conditionalMembers(test.area)
+      .filter((member) => value.places.some((place) => areas.isPart(place, member.place)));
+    return [...new Set(members.flatMap(({ when }) => slotsOf(when)))];
+  }
 }
 
 /** Tests whose value carries all there is to tell. */

@@ -3,38 +3,30 @@ import type { Evaluate } from "./compile-formula.js";
 import type { Formula, FormulaBuilder, SlotName, Truth } from "./formula.js";
 import type { Slot } from "./slot.js";
 
-/**
- * How many alternatives of facts (a law's hooks, as a rule) the index looks at for each formula; a second one
- * ruled out too little to pay for itself.
- */
-const layerCount = 1;
+/** How many alternatives of facts (a law's hooks, as a rule) are looked at for each formula. */
+const layerLimit = 4;
 
-/** No row is stored for a value that rules nothing out. */
-const everything = -1;
+/** What the index looks for: a formula that is true, or at least unknown. */
+export interface Sought {
+  readonly formula: Formula;
+  readonly atLeast: 1 | 2;
+}
 
-/** Nor for an alternative that opens nothing. */
-const nothing = -2;
-
-/** Where a row of ones begins. */
-const allOnes = 0;
-
-/** Finds the formulas that the flow in hand does not make false at first sight. */
+/** Finds, among many formulas, those that are true enough for the flow in hand. */
 export interface CandidateIndex {
   /** Writes their positions, ascending, into `found` and returns how many there are. */
   readonly find: (found: Int32Array) => number;
-  /** The greatest truth among the formulas, each of which `evaluates` at its position; true ends the search. */
-  readonly greatest: (evaluates: readonly Evaluate[]) => Truth;
+  /** The greatest truth among all formulas. */
+  readonly greatest: () => Truth;
 }
 
 /** The rows of one fact: for a value, the bits of the formulas that it leaves open. */
 interface Rows {
   readonly slot: Slot;
   /** Which column of the slot says so for which formula. */
-  readonly entries: { readonly column: number; readonly position: number }[];
-  /** Where the row of each value begins, or `everything`, or `nothing`. */
-  readonly offsets: number[];
-  /** For each value, whether it leaves some formula unknown. */
-  readonly leavesUnknown: boolean[];
+  readonly entries: { readonly column: number; readonly position: number; readonly atLeast: 1 | 2 }[];
+  /** For each value twice where its row begins, and one more where it leaves some formula unknown. */
+  readonly places: number[];
   /** The bits of formulas that this fact does not speak of. */
   readonly background: 0 | -1;
 }
@@ -44,47 +36,50 @@ interface Layer {
   readonly rows: readonly Rows[];
   /** The formulas without one. */
   readonly unbound: Int32Array;
-  /** The rows of the values in hand, as far as they open anything. */
-  readonly offsets: Int32Array;
-  takenCount: number;
+  /** Where the rows of the values in hand begin, as far as they open anything, and how many these are. */
+  readonly offered: Int32Array;
+  count: number;
 }
 
 /**
- * A bit per formula, a row of bits per value of a fact. The rows of the flow's own values are AND-ed; then, for an
- * alternative per formula, the OR of several facts' rows is AND-ed too. The set found is never too small: bits are
- * cleared only for what is false (see `findClauses`).
+ * A bit per formula, a row of bits per value of a fact: set where the formula may be true enough. The rows of the flow's own values are AND-ed; then, for an alternative per formula, the OR of several facts' rows
+ * is AND-ed too. Formulas that this does not say in full are evaluated at the end (see `findClauses`).
  */
 export function createCandidateIndex(
   builder: FormulaBuilder,
-  formulas: readonly Formula[],
+  sought: readonly Sought[],
   slotOf: (name: SlotName) => Slot,
+  compile: (formula: Formula) => Evaluate,
 ): CandidateIndex {
-  const words = Math.max(1, Math.ceil(formulas.length / 32));
+  const words = Math.max(1, Math.ceil(sought.length / 32));
   let pool = new Int32Array(words * 64);
-  // The first row is all ones.
+  // A value that rules nothing out, and one that opens nothing, need no row of their own.
+  const allOnes = 0;
+  const allZeros = words;
   pool.fill(-1, 0, words);
-  let used = words;
+  let used = 2 * words;
 
+  const evaluates = sought.map(({ formula }) => compile(formula));
   const possible = new Int32Array(words);
-  // Formulas that their units say in full: where no unit is unknown, an open one is true.
-  const isSaidByUnits: boolean[] = [];
-  let someUnknown = false;
+  /** Formulas that the rows say in full; those that units alone do. */
+  const whole = new Int32Array(words);
+  const wholeByUnits = new Int32Array(words);
   const unitRows = new Map<SlotName, Rows>();
-  const layers = Array.from({ length: layerCount }, () => ({
+  const layersMade = Array.from({ length: layerLimit }, () => ({
     rows: new Map<SlotName, Rows>(),
     unbound: new Int32Array(words).fill(-1),
   }));
 
-  formulas.forEach((formula, position) => {
-    isSaidByUnits[position] = false;
+  sought.forEach(({ formula, atLeast }, position) => {
     if (formula === builder.never) return;
     setBit(possible, position);
-    const { units, alternatives, areAll } = findClauses(builder, formula);
-    isSaidByUnits[position] = areAll;
-    for (const [slot, part] of units) enter(unitRows, slot, -1, part, position);
-    alternatives.slice(0, layerCount).forEach((clause, layer) => {
-      clearBit(layers[layer]!.unbound, position);
-      for (const [slot, part] of clause) enter(layers[layer]!.rows, slot, 0, part, position);
+    const { units, alternatives, isWhole } = findClauses(builder, formula);
+    if (isWhole && alternatives.length <= layerLimit) setBit(whole, position);
+    if (isWhole && alternatives.length === 0) setBit(wholeByUnits, position);
+    for (const [slot, part] of units) enter(unitRows, slot, -1, { part, position, atLeast });
+    alternatives.slice(0, layerLimit).forEach((clause, layer) => {
+      clearBit(layersMade[layer]!.unbound, position);
+      for (const [slot, part] of clause) enter(layersMade[layer]!.rows, slot, 0, { part, position, atLeast });
     });
   });
 
@@ -92,24 +87,30 @@ export function createCandidateIndex(
     rows: Map<SlotName, Rows>,
     name: SlotName,
     background: 0 | -1,
-    part: Formula,
-    position: number,
+    { part, ...entry }: { readonly part: Formula; readonly position: number; readonly atLeast: 1 | 2 },
   ) {
     let ofSlot = rows.get(name);
     if (ofSlot === undefined)
-      rows.set(
-        name,
-        (ofSlot = { slot: slotOf(name), entries: [], offsets: [], leavesUnknown: [], background }),
-      );
-    ofSlot.entries.push({ column: ofSlot.slot.columnOf(part), position });
+      rows.set(name, (ofSlot = { slot: slotOf(name), entries: [], places: [], background }));
+    ofSlot.entries.push({ column: ofSlot.slot.columnOf(part), ...entry });
   }
 
-  /** The rows of values met since the last look. */
-  function extend(rows: Rows): void {
-    while (rows.offsets.length <= rows.slot.value) rows.offsets.push(makeRow(rows, rows.offsets.length));
-  }
+  const units = [...unitRows.values()].sort((a, b) => b.entries.length - a.entries.length);
+  const layers: readonly Layer[] = layersMade
+    .map(({ rows, unbound }) => ({
+      rows: [...rows.values()],
+      unbound,
+      offered: new Int32Array(rows.size),
+      count: 0,
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  /** What the first alternatives leave open; the rows that are AND-ed, four at least. */
+  const open = Int32Array.from(possible);
+  const taken = new Int32Array(units.length + 4);
 
-  function makeRow({ slot, entries, leavesUnknown, background }: Rows, value: number): number {
+  return { find, greatest };
+
+  function makeRow({ slot, entries, background }: Rows, value: number): number {
     const offset = used;
     if (offset + words > pool.length) {
       const larger = new Int32Array(pool.length * 2);
@@ -118,140 +119,124 @@ export function createCandidateIndex(
     }
     pool.fill(background, offset, offset + words);
     const base = value * slot.width;
-    let unknown = false;
-    let cleared = false;
-    let opened = false;
-    for (const { column, position } of entries) {
-      const open = slot.truth[base + column] !== 0;
-      unknown ||= slot.truth[base + column] === 1;
-      cleared ||= !open;
-      opened ||= open;
+    let isUnknown = 0;
+    let isChanged = false;
+    for (const { column, position, atLeast } of entries) {
+      const truth = slot.truth[base + column]!;
+      if (truth === 1) isUnknown = 1;
+      const isOpen = truth >= atLeast;
+      if (isOpen !== (background === -1)) isChanged = true;
       const word = offset + (position >> 5);
-      if (open) pool[word]! |= 1 << (position & 31);
+      if (isOpen) pool[word]! |= 1 << (position & 31);
       else pool[word]! &= ~(1 << (position & 31));
     }
-    leavesUnknown[value] = unknown;
-    if (background === -1 && !cleared) return everything;
-    if (background === 0 && !opened) return nothing;
+    if (!isChanged) return 2 * (background === -1 ? allOnes : allZeros) + isUnknown;
     used += words;
-    return offset;
+    return 2 * offset + isUnknown;
   }
 
-  const unitList = [...unitRows.values()].sort((a, b) => b.entries.length - a.entries.length);
-  const layerList: readonly Layer[] = layers
-    .map(({ rows, unbound }) => ({
-      rows: [...rows.values()],
-      unbound,
-      offsets: new Int32Array(rows.size),
-      takenCount: 0,
-    }))
-    .filter(({ rows }) => rows.length > 0);
-  // Words that the alternatives leave open, and what they leave.
-  const open = {
-    words: Int32Array.from({ length: words }, (_, word) => word),
-    bits: Int32Array.from(possible),
-  };
-  // Four rows are read at a time; rows of ones fill up.
-  const taken = new Int32Array(unitList.length + 4);
+  function placeOf(rows: Rows): number {
+    const { value } = rows.slot;
+    while (rows.places.length <= value) rows.places.push(makeRow(rows, rows.places.length));
+    return rows.places[value]!;
+  }
 
-  /** Alternatives first: they are a law's hooks and rule out most. Writes the open words and returns how many. */
-  function openWords(): number {
-    if (layerList.length === 0) return words;
-    for (let i = 0; i < layerList.length; i++) takeAlternatives(layerList[i]!);
-    const bits = pool;
-    let count = 0;
+  /** The first alternatives: they are a law's hooks and rule out most. False where they leave nothing open. */
+  function openHooks(): boolean {
+    if (layers.length === 0) return true;
+    for (let i = 0; i < layers.length; i++) offer(layers[i]!);
+    const { unbound, offered, count } = layers[0]!;
+    let some = 0;
     for (let word = 0; word < words; word++) {
-      let some = possible[word]!;
-      for (let i = 0; some !== 0 && i < layerList.length; i++) {
-        const { unbound, offsets, takenCount } = layerList[i]!;
-        let any = unbound[word]!;
-        for (let j = 0; j < takenCount; j++) any |= bits[offsets[j]! + word]!;
-        some &= any;
-      }
-      if (some === 0) continue;
-      open.words[count] = word;
-      open.bits[count++] = some;
+      let any = unbound[word]!;
+      for (let i = 0; i < count; i++) any |= pool[offered[i]! + word]!;
+      some |= open[word] = possible[word]! & any;
     }
-    return count;
+    return some !== 0;
   }
 
-  /** Rows that open nothing are left aside. */
-  function takeAlternatives(layer: Layer): void {
+  function offer(layer: Layer): void {
+    const { rows, offered } = layer;
     let count = 0;
-    for (let i = 0; i < layer.rows.length; i++) {
-      const offset = offsetOf(layer.rows[i]!);
-      if (offset !== nothing) layer.offsets[count++] = offset;
+    for (let i = 0; i < rows.length; i++) {
+      const offset = placeOf(rows[i]!) >> 1;
+      if (offset !== allZeros) offered[count++] = offset;
     }
-    layer.takenCount = count;
+    layer.count = count;
   }
 
-  /** Brings together the rows that are AND-ed: how many, four at least. */
+  /** Of the bits left in a word those that the further alternatives leave. */
+  function passAlternatives(word: number, bits: number): number {
+    let left = bits;
+    for (let i = 1; left !== 0 && i < layers.length; i++) {
+      const { unbound, offered, count } = layers[i]!;
+      let any = unbound[word]!;
+      for (let j = 0; j < count && (left & ~any) !== 0; j++) any |= pool[offered[j]! + word]!;
+      left &= any;
+    }
+    return left;
+  }
+
+  /** Brings together the rows that are AND-ed; twice how many, and one more where a value leaves a formula unknown. */
   function takeRows(): number {
     let count = 0;
-    someUnknown = false;
-    for (let i = 0; i < unitList.length; i++) {
-      const rows = unitList[i]!;
-      const offset = offsetOf(rows);
-      if (rows.leavesUnknown[rows.slot.value]) someUnknown = true;
-      if (offset !== everything) taken[count++] = offset;
+    let isUnknown = 0;
+    for (let i = 0; i < units.length; i++) {
+      const place = placeOf(units[i]!);
+      isUnknown |= place & 1;
+      if (place > 1) taken[count++] = place >> 1;
     }
     while (count < 4) taken[count++] = allOnes;
-    return count;
-  }
-
-  function offsetOf(rows: Rows): number {
-    const { value } = rows.slot;
-    if (value >= rows.offsets.length) extend(rows);
-    return rows.offsets[value]!;
+    return 2 * count + isUnknown;
   }
 
   function find(found: Int32Array): number {
-    const openCount = openWords();
-    const rowCount = openCount === 0 ? 0 : takeRows();
-    const bits = pool;
+    if (!openHooks()) return 0;
+    const rowCount = takeRows() >> 1;
     let count = 0;
-    for (let i = 0; i < openCount; i++) {
-      const word = open.words[i]!;
-      let left = open.bits[i]!;
-      for (let j = 0; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
-      for (; left !== 0; left &= left - 1) found[count++] = (word << 5) + 31 - Math.clz32(left & -left);
+    for (let word = 0; word < words; word++) {
+      let left = open[word]!;
+      for (let j = 0; left !== 0 && j < rowCount; j++) left &= pool[taken[j]! + word]!;
+      if (left === 0) continue;
+      left = passAlternatives(word, left);
+      for (; left !== 0; left &= left - 1) {
+        const bit = left & -left;
+        const position = (word << 5) + 31 - Math.clz32(bit);
+        if ((whole[word]! & bit) !== 0 || evaluates[position]!() >= sought[position]!.atLeast)
+          found[count++] = position;
+      }
     }
     return count;
   }
 
   /** As `find`, unrolled for the first four rows: this is what every yes or no waits for. */
-  function greatest(evaluates: readonly Evaluate[]): Truth {
-    const openCount = openWords();
-    if (openCount === 0) return 0;
-    const rowCount = takeRows();
+  function greatest(): Truth {
+    if (!openHooks()) return 0;
+    const rows = takeRows();
+    const rowCount = rows >> 1;
+    // Where no value leaves anything unknown, what is open and said by units in full is true.
+    const isKnown = (rows & 1) === 0;
     const first = taken[0]!;
     const second = taken[1]!;
     const third = taken[2]!;
     const fourth = taken[3]!;
     const bits = pool;
     let truth: Truth = 0;
-    for (let i = 0; i < openCount; i++) {
-      const word = open.words[i]!;
+    for (let word = 0; word < words; word++) {
       let left =
-        open.bits[i]! &
-        bits[first + word]! &
-        bits[second + word]! &
-        bits[third + word]! &
-        bits[fourth + word]!;
-      if (left === 0) continue;
+        open[word]! & bits[first + word]! & bits[second + word]! & bits[third + word]! & bits[fourth + word]!;
       for (let j = 4; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
+      if (left === 0) continue;
+      if (isKnown && (left & wholeByUnits[word]!) !== 0) return 2;
+      left = passAlternatives(word, left);
       for (; left !== 0; left &= left - 1) {
-        const position = (word << 5) + 31 - Math.clz32(left & -left);
-        if (!someUnknown && isSaidByUnits[position]) return 2;
-        const value = evaluates[position]!();
+        const value = evaluates[(word << 5) + 31 - Math.clz32(left & -left)]!();
         if (value === 2) return 2;
         if (value === 1) truth = 1;
       }
     }
     return truth;
   }
-
-  return { find, greatest };
 }
 
 function setBit(bits: Int32Array, position: number): void {

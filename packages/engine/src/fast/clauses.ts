@@ -1,53 +1,77 @@
 import { groupBySlot } from "./compile-formula.js";
 import type { Formula, FormulaBuilder, SlotName } from "./formula.js";
 
-/** Alternatives over single facts, at least one of which must not be false; by fact. */
+/** Formulas over single facts, by fact. */
 type Clause = ReadonlyMap<SlotName, Formula>;
 
-/** What must not be false for a formula not to be false, as far as single facts can say it. */
+/** A formula as a conjunction of clauses, as far as single facts can say it. */
 export interface Clauses {
   /** Each fact by itself. */
   readonly units: Clause;
-  /** The units say all that the formula says. */
-  readonly areAll: boolean;
-  /** Any one of several facts, most telling first. */
+  /** Of each of these at least one fact; most telling first. */
   readonly alternatives: readonly Clause[];
+  /** Nothing is left out: the formula is as true as the least of units and alternatives. */
+  readonly isWhole: boolean;
 }
+
+interface Said {
+  readonly clauses: readonly Clause[];
+  readonly isWhole: boolean;
+}
+
+const nothing: Said = { clauses: [], isWhole: false };
+
+/** Clauses that one disjunction may unfold into; beyond it only the most telling part of each disjunct is kept. */
+const unfoldedLimit = 12;
 
 /**
- * Necessary conditions of a formula that one look per fact can check. They may be weaker than the formula: a candidate
- * is evaluated afterwards, but no formula that is true or unknown may fail them.
+ * What can be checked with one look per fact. `and` is the least and `or` the greatest, so they distribute over each
+ * other for three values as for two. What cannot be said is left out: the clauses are then weaker than the formula, but
+ * none is less true.
  */
 export function findClauses(builder: FormulaBuilder, formula: Formula): Clauses {
-  const parts = groupBySlot(builder, "and", formula.kind === "and" ? formula.of : [formula]);
-  const units = parts.filter((part) => part.slots.length === 1);
-  const alternatives = parts.map((part) => alternativesOf(builder, part)).filter((clause) => clause !== null);
-  return {
-    areAll: units.length === parts.length,
-    units: new Map(units.map((part) => [part.slots[0]!, part])),
-    alternatives: alternatives.sort((a, b) => loosenessOf(a) - loosenessOf(b)),
-  };
-}
-
-function alternativesOf(builder: FormulaBuilder, part: Formula): Clause | null {
-  if (part.kind !== "or" || part.slots.length === 1) return null;
-  const clause = new Map<SlotName, Formula>();
-  for (const disjunct of groupBySlot(builder, "or", part.of)) {
-    const single = mostTelling(builder, disjunct);
-    if (single === null) return null;
-    const slot = single.slots[0]!;
-    const known = clause.get(slot);
-    clause.set(slot, known === undefined ? single : builder.or(known, single));
+  const { clauses, isWhole } = unfold(builder, formula);
+  const units = new Map<SlotName, Formula>();
+  for (const clause of clauses) {
+    if (clause.size > 1) continue;
+    for (const [slot, part] of clause) units.set(slot, joined(units.get(slot), part, builder.and));
   }
-  return clause;
+  const alternatives = clauses.filter((clause) => clause.size > 1);
+  return { units, alternatives: alternatives.sort((a, b) => loosenessOf(a) - loosenessOf(b)), isWhole };
 }
 
-/** The part of a conjunction over one fact that the fewest values are likely to pass. */
-function mostTelling(builder: FormulaBuilder, formula: Formula): Formula | null {
-  if (formula.slots.length === 1) return formula;
-  if (formula.kind !== "and") return null;
-  const singles = groupBySlot(builder, "and", formula.of).filter((part) => part.slots.length === 1);
-  return singles.sort((a, b) => looseness(a) - looseness(b))[0] ?? null;
+function unfold(builder: FormulaBuilder, formula: Formula): Said {
+  if (formula.slots.length === 1)
+    return { clauses: [new Map([[formula.slots[0]!, formula]])], isWhole: true };
+  if (formula.kind !== "and" && formula.kind !== "or") return nothing;
+  const said = groupBySlot(builder, formula.kind, formula.of).map((part) => unfold(builder, part));
+  const isWhole = said.every((each) => each.isWhole);
+  if (formula.kind === "and") return { clauses: said.flatMap(({ clauses }) => clauses), isWhole };
+  if (said.some(({ clauses }) => clauses.length === 0)) return nothing;
+  const unfolded = said.reduce((product, { clauses }) => product * clauses.length, 1);
+  if (unfolded > unfoldedLimit) {
+    const clause = said.map(({ clauses }) => mostTelling(clauses)).reduce((a, b) => either(builder, a, b));
+    return { clauses: [clause], isWhole: false };
+  }
+  const clauses = said
+    .map((each) => each.clauses)
+    .reduce((some, others) => some.flatMap((a) => others.map((b) => either(builder, a, b))));
+  return { clauses, isWhole };
+}
+
+function either(builder: FormulaBuilder, one: Clause, other: Clause): Clause {
+  const both = new Map(one);
+  for (const [slot, part] of other) both.set(slot, joined(both.get(slot), part, builder.or));
+  return both;
+}
+
+function joined(known: Formula | undefined, part: Formula, join: FormulaBuilder["and"]): Formula {
+  return known === undefined ? part : join(known, part);
+}
+
+/** The clause that the fewest flows are likely to pass. */
+function mostTelling(clauses: readonly Clause[]): Clause {
+  return clauses.reduce((best, each) => (loosenessOf(each) < loosenessOf(best) ? each : best));
 }
 
 function loosenessOf(clause: Clause): number {

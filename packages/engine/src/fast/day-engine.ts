@@ -1,12 +1,11 @@
 import type {
+  Condition,
   Decision,
   Exposure,
   Flow,
   Law,
   LawDate,
-  MechanismId,
   Obligation,
-  PlaceId,
   Provision,
   Reason,
   Test,
@@ -16,74 +15,63 @@ import type { SimpleFlow } from "../facts/expand.js";
 import { withMechanisms } from "../needs/needs.js";
 import { isInForce } from "../period.js";
 import { createAreaReader } from "./area-reader.js";
-import { createAtom } from "./atom.js";
-import { createCandidateIndex } from "./candidate-index.js";
+import { type Atom, createAtom } from "./atom.js";
+import { createCandidateIndex, type Sought } from "./candidate-index.js";
 import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
 import { CureMemo, findNoticed } from "./cure-memo.js";
 import { assembleDecision, withholdsKeys } from "./decision.js";
-import type { Ends, EndsReader } from "./ends.js";
 import { FlowEncoder } from "./flow-encoder.js";
+import { FlowMemo } from "./flow-memo.js";
 import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
 import { findAsked } from "./law-tests.js";
-import { ProfileMemo } from "./profile-memo.js";
 import { readBinding, readCatch, readDuty, readProvision } from "./provision-formulas.js";
 import { createReasoner, type Outcome } from "./reasoner.js";
 import { createSlotFinder } from "./test-slots.js";
-import type { Texts } from "./texts.js";
 
 /** The law of one interval of days, compiled. */
 export interface DayEngine {
   /** Everything the law says of one hop; same as the reference. */
   readonly judge: (simple: SimpleFlow) => Judgement;
-  /** The decision on a flow of one hop, remembered by its profile. */
-  readonly decide: (flow: Flow, ends: Ends, day: LawDate) => Decision;
+  /** Takes a flow in hand; false where it has several hops or places, which are for `judge` one by one. */
+  readonly read: (flow: Flow) => boolean;
+  /** The decision on the flow in hand, remembered by what the flow states. */
+  readonly decide: (day: LawDate) => Decision;
   /** Whether some provision is breached: unknown too where a place of origin has no law in the rulebook. */
-  readonly findBreach: (flow: Flow, ends: Ends) => Truth;
-  /** After `findBreach` found one: whether some breach is beyond any mechanism. */
+  readonly findBreach: () => Truth;
+  /** Whether some breach of the flow in hand is beyond any mechanism. */
   readonly isIncurable: () => boolean;
-  /** How many values and reasons are remembered. */
+  /** How many statements, values and reasons are remembered. */
   readonly remembered: () => number;
 }
 
-/** What a decision reads beside provisions: places of origin for what was not examined, keys for the note on exposure. */
-const besides = ["from", "exporter.country", "subjects.collected_in", "deid", "safeguards"];
+/** Facts asked of a law beyond which a flow met before is known by its statements sooner than it is judged again. */
+const fewFacts = 8;
 
-export function createDayEngine(
-  law: Law,
-  day: LawDate,
-  bands: readonly number[],
-  texts: Texts,
-  endsReader: EndsReader,
-): DayEngine {
+export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]): DayEngine {
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
   const builder = createFormulaBuilder(finder.ofTest);
   const read = createConditionReader(builder, areas, day);
-  const encoder = new FlowEncoder(law, day, texts, areas, finder, bands, (condition) =>
-    compile(read(condition)),
-  );
+  const encoder = new FlowEncoder(law, day, areas, finder, bands, (condition) => compile(read(condition)));
   const compile: (formula: Formula) => Evaluate = createFormulaCompiler(builder, encoder);
-  const indexOf = (formulas: readonly Formula[]) =>
-    createCandidateIndex(builder, formulas, (name) => encoder.slot(name));
+  const indexOf = (sought: readonly Sought[]) =>
+    createCandidateIndex(builder, sought, (name) => encoder.slot(name), compile);
 
   const inForce = law.provisions.filter(
     (provision) => isInForce(provision.period, day) && hasEffect(provision),
   );
   const deciding = inForce.filter(isDeciding);
   const formulas = deciding.map((provision) => readProvision(builder, read, provision, day));
-  const reached = indexOf(formulas.map((each) => each.reached));
-  const reaches = formulas.map((each) => compile(each.reached));
-  const breached = indexOf(formulas.map((each) => each.breach));
+  const breached = indexOf(formulas.map(({ breach }) => ({ formula: breach, atLeast: 1 })));
   const breaches = formulas.map((each) => compile(each.breach));
   const curable = formulas.map((each) => compile(each.curable));
+  const atomsByTest = new Map<string, ReturnType<typeof atomOf>>();
   const reasoners = deciding.map(reasonerOf);
 
   const obliging = inForce.filter(({ duties }) => duties.length > 0);
   const bindings = obliging.map((provision) => readBinding(builder, read, provision, inForce));
-  const bound = indexOf(bindings);
-  const binds = bindings.map(compile);
   const duties = obliging.map((provision) =>
     provision.duties.map((duty) => ({
       binds: compile(readDuty(builder, read, duty)),
@@ -93,15 +81,22 @@ export function createDayEngine(
 
   const exposing = inForce.filter(({ kind }) => kind === "government_access");
   const catching = exposing.map((provision) => readCatch(builder, read, provision));
-  const caught = indexOf(catching.map(({ catches }) => catches));
-  const catches = catching.map((each) => compile(each.catches));
+  // One index for all three, so that each value of the flow is looked up once.
+  const concerned = indexOf([
+    ...formulas.map(({ reached }) => ({ formula: reached, atLeast: 1 as const })),
+    ...bindings.map((formula) => ({ formula, atLeast: 2 as const })),
+    ...catching.map(({ catches }) => ({ formula: catches, atLeast: 2 as const })),
+  ]);
+  const firstObliging = deciding.length;
+  const firstExposing = firstObliging + obliging.length;
   const frees = catching.map((each) => compile(each.freed));
   const exposures = exposing.map(exposureReader);
   encoder.seal();
+  const { statements } = encoder;
 
-  const found = new Int32Array(inForce.length);
+  const found = new Int32Array(firstExposing + exposing.length);
   let reasonCount = 0;
-  const coverage = new CoverageMemo(law, day, texts);
+  const coverage = new CoverageMemo(law, day, statements);
   const cureMemo = new CureMemo(
     law,
     findNoticed(
@@ -109,116 +104,101 @@ export function createDayEngine(
       formulas.map((each) => each.breach),
     ),
   );
-  const decisions = new ProfileMemo<Decision>();
-  const breachesFound = new ProfileMemo<Truth>();
-  // Where law is large, a flow met before is told by its profile sooner than its provisions are found.
-  const isLarge = encoder.profile.numbers.length > 8;
-  // The few facts that a decision reads besides what provisions ask; mostly provisions ask them too.
-  const profileTells = besides.every((name) => encoder.asks(name));
+  const memo = new FlowMemo<Known>();
+  const isLarge = encoder.factCount > fewFacts;
 
   return {
     judge,
+    read: (flow) => statements.read(flow),
     decide,
     findBreach,
     isIncurable,
-    remembered: () => reasonCount + encoder.learned + cureMemo.size,
+    remembered: () => reasonCount + statements.size + encoder.learned + cureMemo.size,
   };
 
-  function decide(flow: Flow, ends: Ends, asOf: LawDate): Decision {
-    encoder.encode(flow, ends);
-    const beside = profileTells ? 0 : numberBesides(flow, ends.from.place);
-    const position = decisions.locate(encoder.profile.numbers, encoder.profile.hash, beside);
-    const known = decisions.values[position];
-    if (known !== undefined) return known.as_of === asOf ? known : { ...known, as_of: asOf };
-    const judgement = judgeInHand(flow);
-    const unexamined = coverage.read(coverage.numberOf(flow, ends.from.place));
+  function decide(asOf: LawDate): Decision {
+    const position = memo.locate(statements.numbers);
+    const known = memo.values[position];
+    if (known !== undefined && known.decision !== null) return dated(known.decision, asOf);
+    encoder.take();
+    const judgement = judgeInHand();
+    const unexamined = coverage.find();
+    const { flow, from, to } = statements;
     const decision = assembleDecision(asOf, law.digest, judgement, unexamined, () =>
-      cureMemo.find(judgement.cures, (set) => isCuredBy(flow, ends, set)),
+      cureMemo.find(judgement.cures, (set) => {
+        statements.readBetween(withMechanisms(flow, set), from.place, to.place);
+        encoder.take();
+        return breachInHand() !== 2;
+      }),
     );
-    decisions.values[position] = decision;
+    memo.values[position] = { decision, breach: breachOf(decision) };
     return decision;
   }
 
-  /** Not remembered: nobody stated this flow. */
-  function isCuredBy(flow: Flow, ends: Ends, set: readonly MechanismId[]): boolean {
-    const cured = withMechanisms(flow, set);
-    encoder.encode(cured, ends);
-    return breachInHand(cured, ends.from.place) !== 2;
+  function judge({ flow, from, to, label }: SimpleFlow): Judgement {
+    statements.readBetween(flow, from, to);
+    encoder.take();
+    const judgement = judgeInHand();
+    if (isEmpty(label)) return judgement;
+    return { ...judgement, reasons: judgement.reasons.map((reason) => labelled(reason, label)) };
   }
 
-  function numberBesides(flow: Flow, from: PlaceId | undefined): number {
-    return 2 * coverage.numberOf(flow, from) + (withholdsKeys(flow) ? 1 : 0);
-  }
-
-  function judge(simple: SimpleFlow): Judgement {
-    encoder.encode(simple.flow, { from: endsReader.at(simple.from), to: endsReader.at(simple.to) });
-    const judgement = judgeInHand(simple.flow);
-    if (isEmpty(simple.label)) return judgement;
-    return { ...judgement, reasons: judgement.reasons.map((reason) => labelled(reason, simple.label)) };
-  }
-
-  function judgeInHand(flow: Flow): Judgement {
+  function judgeInHand(): Judgement {
     encoder.settleExactly();
+    const count = concerned.find(found);
+    let next = 0;
     const reasons: Reason[] = [];
     let cures: (readonly (readonly string[])[])[] = none;
-    const count = reached.find(found);
-    for (let i = 0; i < count; i++) {
-      const position = found[i]!;
-      if (reaches[position]!() === 0) continue;
-      const outcome = reasoners[position]!();
+    for (; next < count && found[next]! < firstObliging; next++) {
+      const outcome = reasoners[found[next]!]!();
       if (outcome === null) continue;
       reasons.push(outcome.reason);
       if (outcome.reason.status !== "unmet") continue;
       if (cures === none) cures = [outcome.cures];
       else cures.push(outcome.cures);
     }
-    return { reasons, cures, obligations: findObligations(), exposure: findExposure(flow) };
-  }
-
-  function findObligations(): readonly Obligation[] {
     let obligations: Obligation[] = none;
-    const count = bound.find(found);
-    for (let i = 0; i < count; i++) {
-      const position = found[i]!;
-      if (binds[position]!() !== 2) continue;
-      for (const duty of duties[position]!) {
+    for (; next < count && found[next]! < firstExposing; next++) {
+      for (const duty of duties[found[next]! - firstObliging]!) {
         if (duty.binds() !== 2) continue;
         if (obligations === none) obligations = [duty.obligation];
         else obligations.push(duty.obligation);
       }
     }
-    return obligations;
-  }
-
-  /** An exception that is not known to hold protects nobody. */
-  function findExposure(flow: Flow): readonly Exposure[] {
     let exposure: Exposure[] = none;
-    const count = caught.find(found);
-    for (let i = 0; i < count; i++) {
-      const position = found[i]!;
-      if (catches[position]!() !== 2 || frees[position]!() === 2) continue;
-      const each = exposures[position]!(flow);
+    const withholds = withholdsKeys(statements.flow);
+    for (; next < count; next++) {
+      const position = found[next]! - firstExposing;
+      // An exception that is not known to hold protects nobody.
+      if (frees[position]!() === 2) continue;
+      const each = exposures[position]!(withholds);
       if (exposure === none) exposure = [each];
       else exposure.push(each);
     }
-    return exposure;
+    return { reasons, cures, obligations, exposure };
   }
 
-  function findBreach(flow: Flow, ends: Ends): Truth {
-    const from = ends.from.place;
-    encoder.encode(flow, ends);
-    if (!isLarge) return breachInHand(flow, from);
-    const beside = profileTells ? 0 : numberBesides(flow, from);
-    const position = breachesFound.locate(encoder.profile.numbers, encoder.profile.hash, beside);
-    return (breachesFound.values[position] ??= breachInHand(flow, from));
+  function findBreach(): Truth {
+    if (!isLarge) {
+      encoder.take();
+      return breachInHand();
+    }
+    const position = memo.locate(statements.numbers);
+    const known = memo.values[position];
+    if (known !== undefined) return known.breach;
+    encoder.take();
+    const breach = breachInHand();
+    memo.values[position] = { decision: null, breach };
+    return breach;
   }
 
-  function breachInHand(flow: Flow, from: PlaceId | undefined): Truth {
-    const breach = breached.greatest(breaches);
-    return breach === 0 && coverage.lacksAllLaw(flow, from) ? 1 : breach;
+  function breachInHand(): Truth {
+    const breach = breached.greatest();
+    return breach === 0 && coverage.lacksAllLaw() ? 1 : breach;
   }
 
   function isIncurable(): boolean {
+    encoder.take();
     const count = breached.find(found);
     for (let i = 0; i < count; i++) {
       const position = found[i]!;
@@ -229,12 +209,10 @@ export function createDayEngine(
 
   function reasonerOf(provision: Provision): () => Outcome | null {
     const asked = findAsked(provision, day);
-    const atoms = distinct(asked.tests).map((tests) => {
-      const test = tests[0]!;
-      const formula = read(test);
-      const slots = finder.ofTest(test).map((name) => encoder.slot(name));
-      const column = formula.kind === "literal" && slots.length === 1 ? slots[0]!.columnOf(formula) : null;
-      return { tests, atom: createAtom(test, slots, compile(formula), areas, () => encoder.facts), column };
+    const atoms = [...groupEqual(asked.tests)].map(([key, tests]) => {
+      let known = atomsByTest.get(key);
+      if (known === undefined) atomsByTest.set(key, (known = atomOf(tests[0]!)));
+      return { tests, ...known };
     });
     const held = asked.mechanisms.map((id) => {
       const formula = builder.test({ kind: "held", id });
@@ -244,8 +222,17 @@ export function createDayEngine(
     return createReasoner(law, provision, day, { atoms, held }, () => reasonCount++);
   }
 
+  /** `column` where the test reads one fact. */
+  function atomOf(test: Test): { readonly atom: Atom; readonly column: number | null } {
+    const formula = read(test);
+    const slots = finder.ofTest(test).map((name) => encoder.slot(name));
+    const column = formula.kind === "literal" && slots.length === 1 ? slots[0]!.columnOf(formula) : null;
+    const slotsOf = (condition: Condition) => finder.ofCondition(condition).map((name) => encoder.slot(name));
+    return { atom: createAtom(test, slots, compile(formula), areas, () => encoder.facts, slotsOf), column };
+  }
+
   /** E11: through the first hook that holds, settled ones before arguable ones. */
-  function exposureReader(provision: Provision): (flow: Flow) => Exposure {
+  function exposureReader(provision: Provision): (withholds: boolean) => Exposure {
     const government = provision.jurisdiction;
     const exposureThrough = (via: string, reach: Exposure["reach"]): readonly [Exposure, Exposure] => {
       const exposure = { government, provision: provision.id, via, reach };
@@ -260,11 +247,25 @@ export function createDayEngine(
       ...hooks.filter(({ exposure }) => exposure[0].reach !== "settled"),
     ];
     const always = exposureThrough("always", provision.reach ?? "arguable");
-    return (flow) => {
+    return (withholds) => {
       const { exposure } = settledFirst.find(({ holds }) => holds() === 2) ?? { exposure: always };
-      return exposure[withholdsKeys(flow) ? 1 : 0];
+      return exposure[withholds ? 1 : 0];
     };
   }
+}
+
+/** What was found of a flow. */
+interface Known {
+  readonly decision: Decision | null;
+  readonly breach: Truth;
+}
+
+function dated(decision: Decision, day: LawDate): Decision {
+  return decision.as_of === day ? decision : { ...decision, as_of: day };
+}
+
+function breachOf({ lawful }: Decision): Truth {
+  return lawful === null ? 1 : lawful ? 0 : 2;
 }
 
 /** Most lists stay empty; all of these are one. */
@@ -275,8 +276,8 @@ function hasEffect({ effect }: Provision): boolean {
   return effect === "rule" || effect === "on_order";
 }
 
-/** Equal tests together, in the order first met. */
-function distinct(tests: readonly Test[]): readonly (readonly Test[])[] {
+/** Equal tests together, by their text, in the order first met. */
+function groupEqual(tests: readonly Test[]): ReadonlyMap<string, readonly Test[]> {
   const groups = new Map<string, Test[]>();
   for (const test of tests) {
     const key = JSON.stringify(test);
@@ -284,7 +285,7 @@ function distinct(tests: readonly Test[]): readonly (readonly Test[])[] {
     if (group === undefined) groups.set(key, [test]);
     else group.push(test);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function isEmpty(label: SimpleFlow["label"]): boolean {

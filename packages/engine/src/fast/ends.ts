@@ -1,5 +1,4 @@
-import type { Flow, Law, PlaceId } from "@domicile/ir";
-import type { Texts } from "./texts.js";
+import type { Law, PlaceId } from "@domicile/ir";
 
 /** A place that some flow names, and its number, the same wherever flows name it; 0 is none that is known. */
 export interface End {
@@ -9,37 +8,21 @@ export interface End {
   readonly isSeveral: boolean;
 }
 
-/** Where a flow starts and ends. */
-export interface Ends {
-  from: End;
-  to: End;
-}
-
 export const unknownEnd: End = { place: undefined, number: 0, isSeveral: false };
 
-/** As `facts/expand.ts` has it: these rest in one place unless both ends are named. */
-const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
-
-/** Finds the ends of flows of one hop between single places; other flows are for `expand`. */
-export class EndsReader {
+/** Finds where flows start and end. */
+export class Ends {
   readonly #law: Law;
-  readonly #texts: Texts;
-  /** By the number of the text. */
-  readonly #byText: (End | undefined)[] = [];
+  readonly #byText = new Map<string, End>();
   readonly #byPlace = new Map<PlaceId, End>();
 
-  constructor(law: Law, texts: Texts) {
+  constructor(law: Law) {
     this.#law = law;
-    this.#texts = texts;
   }
 
-  /** Writes the ends of the flow into `ends`; false where it has several hops or places. */
-  read(flow: Flow, ends: Ends): boolean {
-    if (flow.via !== undefined && flow.via.length > 0) return false;
-    const rests = flow.from === undefined || flow.to === undefined ? resting.has(flow.operation) : false;
-    ends.from = this.#endAt(flow.from ?? (rests ? flow.to : undefined));
-    ends.to = this.#endAt(flow.to ?? (rests ? flow.from : undefined));
-    return !ends.from.isSeveral && !ends.to.isSeveral;
+  /** What a flow names: a place, or a provider's region. */
+  of(text: string | undefined): End {
+    return text === undefined ? unknownEnd : (this.#byText.get(text) ?? this.#find(text));
   }
 
   /** The end at a single place. */
@@ -53,9 +36,8 @@ export class EndsReader {
     return end;
   }
 
-  #endAt(text: string | undefined): End {
-    if (text === undefined) return unknownEnd;
-    return (this.#byText[this.#texts.ofPlace(text)] ??= this.#find(text));
+  get size(): number {
+    return this.#byText.size;
   }
 
   #find(text: string): End {
@@ -65,6 +47,8 @@ export class EndsReader {
       : Object.hasOwn(regions, text)
         ? regions[text]!.places
         : [];
-    return found.length > 1 ? { ...unknownEnd, isSeveral: true } : this.at(found[0]);
+    const end = found.length > 1 ? { ...unknownEnd, isSeveral: true } : this.at(found[0]);
+    this.#byText.set(text, end);
+    return end;
   }
 }

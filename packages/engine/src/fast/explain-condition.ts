@@ -49,12 +49,15 @@ function join(conditions: readonly Condition[], deciding: 0 | 2, atomOf: (test: 
   }
   const carriers = isOpen ? parts.filter((part) => part.truth === 1) : parts;
   if (carriers.length === 1) return carriers[0]!;
-  return {
-    truth: isOpen ? 1 : ((2 - deciding) as Truth),
-    because: carriers.flatMap((part) => part.because),
-    unknown: isOpen ? carriers.flatMap((part) => part.unknown) : [],
-    defaults: carriers.flatMap((part) => part.defaults),
-  };
+  const because: (Atom | string)[] = [];
+  const unknown: Atom[] = [];
+  const defaults: Atom[] = [];
+  for (const part of carriers) {
+    because.push(...part.because);
+    if (isOpen) unknown.push(...part.unknown);
+    defaults.push(...part.defaults);
+  }
+  return { truth: isOpen ? 1 : ((2 - deciding) as Truth), because, unknown, defaults };
 }
 
 export function least(truths: readonly Truth[]): Truth {

@@ -100,7 +100,6 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
   const winner =
     routes.find(({ truth, route }) => truth === 2 && !route.exempts) ??
     routes.find(({ truth }) => truth === 2);
-  const cures = absorb(routes.flatMap(({ cure }) => (cure === undefined ? [] : [cure])));
 
   const status = findStatus();
   const holding = exceptions.find(
@@ -130,13 +129,14 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
       reliesOn?.route.confidence ?? "high",
       (status === "exempt" ? holding?.exception.confidence : null) ?? "high",
     ]),
-    cures: status === "unmet" ? cures : [],
+    cures: status === "unmet" ? absorb(routes.flatMap(({ cure }) => (cure === undefined ? [] : [cure]))) : [],
   };
 
   function findStatus(): ReasonStatus {
     if (applies === 0 && exempt === 2) return "exempt";
     if (satisfied === 2) return winner?.route.exempts ? "exempt" : "satisfied";
-    if (applies === 2 && satisfied === 0) return cures.length > 0 ? "unmet" : "violated";
+    if (applies === 2 && satisfied === 0)
+      return routes.some(({ cure }) => cure !== undefined) ? "unmet" : "violated";
     return "unknown";
   }
 

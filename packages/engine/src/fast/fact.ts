@@ -1,11 +1,6 @@
-import { placeFacts, placesFacts } from "@domicile/ir";
 import type { Evaluate } from "./compile-formula.js";
-import { RawNumbers, SetNumbers } from "./raw-numbers.js";
 import type { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
-import type { Texts } from "./texts.js";
-
-const namesPlaces: ReadonlySet<string> = new Set([...placeFacts, ...placesFacts]);
 
 /** What the dated defaults of a fact say, highest priority first. */
 export interface Fallback {
@@ -25,40 +20,20 @@ interface Default {
   readonly numbers: (number | undefined)[];
 }
 
-/** One fact that the law asks about: from what a flow states of it to the number of a value. */
+/** One fact that the law asks about: from the number of what a flow states of it to the number of a value. */
 export class Fact {
   readonly slot: Slot;
-  readonly raw: RawNumbers;
-  readonly #sets: SetNumbers;
   /** For a fact with defaults. */
   fallback: Fallback | null = null;
-  /** One that a person vouches for, alone: most flows state none of these. */
-  readonly isAsserted: boolean;
   /** The statement in hand, by its number; -1 once a default has taken its place. */
   #last = -1;
   readonly #numbers: number[] = [];
   readonly #learn: (slot: Slot) => number;
 
   /** `learn` reads the fact from the flow in hand and numbers its value. */
-  constructor(slot: Slot, texts: Texts, isAsserted: boolean, learn: (slot: Slot) => number) {
+  constructor(slot: Slot, learn: (slot: Slot) => number) {
     this.slot = slot;
-    this.raw = new RawNumbers(texts, namesPlaces.has(slot.name));
-    this.#sets = new SetNumbers(texts);
-    this.isAsserted = isAsserted;
     this.#learn = learn;
-  }
-
-  takeOne(raw: string | number | boolean | undefined): void {
-    this.take(raw === undefined ? 0 : this.raw.ofOne(raw));
-  }
-
-  takeList(raw: readonly string[] | undefined): void {
-    this.take(raw === undefined ? 0 : this.raw.ofList(raw));
-  }
-
-  /** The same for a set of ids, whose order says nothing. */
-  takeSet(raw: readonly string[] | undefined): void {
-    this.take(this.#sets.of(raw));
   }
 
   /** Takes the value of a statement by its number; 0 states nothing and leaves room for a default. */

@@ -10,11 +10,9 @@ import type { Evaluator } from "../evaluator.js";
 import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
-import { type Ends, EndsReader, unknownEnd } from "./ends.js";
 import { findBands } from "./law-tests.js";
-import { Texts } from "./texts.js";
 
-/** Values and reasons remembered before an interval's memory is given up and started afresh. */
+/** Statements, values and reasons remembered before an interval's memory is given up and started afresh. */
 const memoryLimit = 100_000;
 
 /** Calls between two looks at how much is remembered. */
@@ -24,7 +22,7 @@ const callsBetweenChecks = 1000;
 const intervalLimit = 16;
 
 export interface FastEvaluator extends Evaluator {
-  /** The decision, reasons included; the same object for flows that the law cannot tell apart. */
+  /** The decision, reasons included; the same object for flows that state the same. */
   readonly decide: (flow: Flow, day: LawDate) => Decision;
   /** The word of the verdict alone. */
   readonly word: (flow: Flow, day: LawDate) => VerdictWord;
@@ -35,9 +33,6 @@ export interface FastEvaluator extends Evaluator {
 export function createFast(law: Law): FastEvaluator {
   const dates = datesOf(law);
   const bands = findBands(law);
-  let texts = new Texts();
-  let endsReader = new EndsReader(law, texts);
-  const ends: Ends = { from: unknownEnd, to: unknownEnd };
   const engines = new Map<number, DayEngine>();
   let lastDay = "";
   let last: DayEngine | undefined;
@@ -54,45 +49,37 @@ export function createFast(law: Law): FastEvaluator {
 
   function decide(flow: Flow, day: LawDate): Decision {
     const engine = engineOn(day);
-    return endsReader.read(flow, ends) ? engine.decide(flow, ends, day) : decideHops(evaluator, flow, day);
+    return engine.read(flow) ? engine.decide(day) : decideHops(evaluator, flow, day);
   }
 
   function word(flow: Flow, day: LawDate): VerdictWord {
     const engine = engineOn(day);
-    if (!endsReader.read(flow, ends)) return wordOfHops(evaluator, flow, day);
-    const breach = engine.findBreach(flow, ends);
+    if (!engine.read(flow)) return wordOfHops(evaluator, flow, day);
+    const breach = engine.findBreach();
     if (breach === 2) return engine.isIncurable() ? "prohibited" : "conditional";
     return breach === 1 ? "undetermined" : "permitted";
   }
 
   function isLawful(flow: Flow, day: LawDate): boolean | null {
     const engine = engineOn(day);
-    if (!endsReader.read(flow, ends)) return asLawful(wordOfHops(evaluator, flow, day));
-    const breach = engine.findBreach(flow, ends);
+    if (!engine.read(flow)) return asLawful(wordOfHops(evaluator, flow, day));
+    const breach = engine.findBreach();
     return breach === 1 ? null : breach === 0;
   }
 
-  /** INVARIANT: asked before the ends of a flow are read, since their numbers hold only until all starts afresh. */
   function engineOn(day: LawDate): DayEngine {
     if (day === lastDay && last !== undefined && callsUntilCheck-- > 0) return last;
     callsUntilCheck = callsBetweenChecks;
-    if (texts.size >= memoryLimit) startAfresh();
     const interval = intervalOf(dates, day);
     let engine = engines.get(interval);
     if (engine === undefined || engine.remembered() >= memoryLimit) {
       if (engines.size >= intervalLimit) engines.delete(engines.keys().next().value!);
-      engine = createDayEngine(law, day, bands, texts, endsReader);
+      engine = createDayEngine(law, day, bands);
       engines.set(interval, engine);
     }
     lastDay = day;
     last = engine;
     return engine;
-  }
-
-  function startAfresh(): void {
-    engines.clear();
-    texts = new Texts();
-    endsReader = new EndsReader(law, texts);
   }
 }
 

@@ -1,4 +1,13 @@
-import type { Law, LawDate, MechanismId, Provision, Reason, Test, UsedDefault } from "@domicile/ir";
+import type {
+  FactDefault,
+  Law,
+  LawDate,
+  MechanismId,
+  Provision,
+  Reason,
+  Test,
+  UsedDefault,
+} from "@domicile/ir";
 import { leastCertain } from "../reason.js";
 import type { Atom } from "./atom.js";
 import type { Evaluate } from "./compile-formula.js";
@@ -138,40 +147,62 @@ function atomsOf({ because, missing, defaults }: ReasonShape): readonly Atom[] {
   return [...new Set([...because.filter((each) => typeof each !== "string"), ...missing, ...defaults])];
 }
 
-/** The contract's reason, once the shape's tests are put into words. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The contract's reason, once the shape's tests are put into words. New reasons are met all the time, so plain loops. */
 function tellReason(law: Law, provision: Provision, shape: ReasonShape): Outcome {
-  const because = shape.because.map((each) => (typeof each === "string" ? each : each.told().text));
-  const defaults = usedDefaults(law, new Set(shape.defaults.flatMap((atom) => atom.told().defaults)));
-  const missing = [...new Set(shape.missing.flatMap((atom) => atom.told().unknown))].sort();
-  const reason: Reason = {
+  const reason: Writable<Omit<Reason, "exceptions" | "needs" | "confidence">> & Partial<Writable<Reason>> = {
     provision: provision.id,
     cite: provision.cite,
     jurisdiction: provision.jurisdiction,
     kind: provision.kind,
     status: shape.status,
-    because: [...new Set(because)],
-    ...(shape.via === undefined ? {} : { via: shape.via }),
-    exceptions: shape.exceptions,
-    needs: shape.needs,
-    ...(shape.reliedOn === undefined ? {} : { relied_on: shape.reliedOn }),
-    ...(defaults.length === 0 ? {} : { defaults }),
-    ...(missing.length === 0 ? {} : { missing }),
-    ...(provision.untranslatable === null || shape.status !== "unknown"
-      ? {}
-      : { untranslatable: provision.untranslatable }),
-    confidence: leastCertain([shape.confidence, ...defaults.map(({ confidence }) => confidence)]),
+    because: inWords(shape.because),
   };
-  return { reason, cures: shape.cures };
+  // INVARIANT: keys in the order of the reference, since equal reasons have equal bytes.
+  if (shape.via !== undefined) reason.via = shape.via;
+  reason.exceptions = shape.exceptions;
+  reason.needs = shape.needs;
+  if (shape.reliedOn !== undefined) reason.relied_on = shape.reliedOn;
+  const defaults = shape.defaults.length === 0 ? [] : usedDefaults(law, shape.defaults);
+  if (defaults.length > 0) reason.defaults = defaults;
+  const missing = shape.missing.length === 0 ? [] : missingFacts(shape.missing);
+  if (missing.length > 0) reason.missing = missing;
+  if (provision.untranslatable !== null && shape.status === "unknown") {
+    reason.untranslatable = provision.untranslatable;
+  }
+  const least = leastCertain(defaults.map(({ confidence }) => confidence));
+  reason.confidence = least === "high" ? shape.confidence : leastCertain([shape.confidence, least]);
+  return { reason: reason as Reason, cures: shape.cures };
 }
 
-function usedDefaults(law: Law, ids: ReadonlySet<string>): readonly UsedDefault[] {
-  if (ids.size === 0) return [];
+function inWords(because: ReasonShape["because"]): readonly string[] {
+  const words: string[] = [];
+  for (const each of because) {
+    const text = typeof each === "string" ? each : each.told().text;
+    if (!words.includes(text)) words.push(text);
+  }
+  return words;
+}
+
+function missingFacts(atoms: readonly Atom[]): readonly string[] {
+  const missing: string[] = [];
+  for (const atom of atoms) {
+    for (const fact of atom.told().unknown) if (!missing.includes(fact)) missing.push(fact);
+  }
+  return missing.sort();
+}
+
+function usedDefaults(law: Law, atoms: readonly Atom[]): readonly UsedDefault[] {
+  const ids: string[] = [];
+  for (const atom of atoms) for (const id of atom.told().defaults) if (!ids.includes(id)) ids.push(id);
+  if (ids.length === 0) return [];
   return law.defaults
-    .filter(({ id }) => ids.has(id))
+    .filter(({ id }) => ids.includes(id))
     .map(({ fact, value, id, confidence }) => ({ fact, value: valueText(value), id, confidence }));
 }
 
-function valueText(value: unknown): string {
-  if (typeof value === "object" && value !== null && "fact" in value) return String(value.fact);
-  return Array.isArray(value) ? value.join(", ") : String(value);
+function valueText(value: FactDefault["value"]): string {
+  if (typeof value !== "object") return String(value);
+  return "fact" in value ? value.fact : value.join(", ");
 }

@@ -1,6 +1,5 @@
 import type { FactValue } from "./fact-value.js";
 import { evaluateFormula, type Formula, type Question, type SlotName, type Truth } from "./formula.js";
-import { Profile } from "./profile.js";
 
 /** The truth of a test for one value of the fact it reads. */
 export type TruthOf = (test: Question) => Truth;
@@ -22,9 +21,6 @@ export class Slot {
   isPending = false;
   /** Looks at the defaults. */
   settle: () => void = () => {};
-  /** The profile of the flow in hand, and where it has the number of the value. */
-  profile = new Profile(1);
-  index = 0;
   readonly #columns: Formula[] = [];
   readonly #columnsByFormula = new Map<Formula, number>();
 
@@ -59,6 +55,5 @@ export class Slot {
   take(value: number): void {
     this.value = value;
     this.base = value * this.width;
-    this.profile.put(this.index, value);
   }
 }

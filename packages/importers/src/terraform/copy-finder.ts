@@ -1,12 +1,33 @@
 import type { CopyEnd, CopyKind, DiscoveredCopy } from "@domicile/estate";
 import { cloudOf } from "./clouds.js";
 import { type Json, listAt, textAt, valueAt } from "./json.js";
+import { kindOf, roleOf } from "./kinds.js";
 import type { Plan, PlanResource } from "./plan.js";
 import { constantText, mostCandidates, referredResources } from "./references.js";
 
 /** What a resource of a type sets in motion, by type. */
 export type CopyRules = Readonly<Record<string, (resource: PlanResource, find: CopyFinder) => void>>;
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
+/** What an attribute names: where it stands, what it may be, and the attribute that states its region, if there is one. */
+export type Named = readonly [path: Path, types: readonly string[], regionPath?: Path];
+
+/** The rules of several files as one. A type may set several things in motion. */
+export function mergeRules(...parts: readonly CopyRules[]): CopyRules {
+  const merged = new Map<string, CopyRules[string]>();
+  for (const [type, rule] of parts.flatMap((part) => Object.entries(part))) {
+    const before = merged.get(type);
+    merged.set(
+      type,
+      before === undefined
+        ? rule
+        : (resource, find) => {
+            before(resource, find);
+            rule(resource, find);
+          },
+    );
+  }
+  return Object.fromEntries(merged);
+}
 
 /** Finds the ends of copies in a plan, by value where it is planned and by reference where it comes with the apply. */
 export class CopyFinder {
@@ -15,33 +36,72 @@ export class CopyFinder {
   readonly #byType = new Map<string, PlanResource[]>();
   /** By type and name. A name is not always one's own: the clusters of a global database often share theirs. */
   readonly #byIdentity = new Map<string, PlanResource[]>();
+  readonly #byAddress = new Map<string, PlanResource>();
   readonly #regions = new Map<PlanResource, string | null>();
+  readonly #referrers = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
   /** Clusters by the global cluster they join, for each type of global cluster. */
   readonly #members = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
 
   constructor(plan: Plan) {
     this.#plan = plan;
     for (const resource of plan.resources) {
-      const sameType = this.#byType.get(resource.type);
-      if (sameType === undefined) this.#byType.set(resource.type, [resource]);
+      this.#byAddress.set(resource.address, resource);
+      const kind = kindOf(resource.type);
+      const sameType = this.#byType.get(kind);
+      if (sameType === undefined) this.#byType.set(kind, [resource]);
       else sameType.push(resource);
       for (const name of new Set([
         ...(cloudOf(resource)?.identitiesOf(resource) ?? []),
+        ...(cloudOf(resource)?.identitiesOf({ ...resource, values: resource.texts }) ?? []),
+        ...(cloudOf(resource)?.localNamesOf?.(resource) ?? []),
         textAt(resource.values, "id") ?? "",
       ])) {
-        const named = this.#byIdentity.get(`${resource.type} ${name}`);
-        if (named === undefined) this.#byIdentity.set(`${resource.type} ${name}`, [resource]);
+        const named = this.#byIdentity.get(`${kind} ${name}`);
+        if (named === undefined) this.#byIdentity.set(`${kind} ${name}`, [resource]);
         else named.push(resource);
       }
     }
   }
 
+  /** What stays with the same system in the same region is no copy, and a log of one's own goes nowhere. */
   add(via: CopyKind, from: CopyEnd, to: CopyEnd, resource: PlanResource): void {
-    this.copies.push({ via, from, to, source: resource.source });
+    const sameSystem = from.system === to.system && from.identity === to.identity;
+    const isOwnLog = via === "log" && from.system !== null;
+    if (sameSystem && from.region === to.region && (from.region !== null || isOwnLog)) return;
+    // The system itself is where it is; its copy in a region that nobody states is an end of its own.
+    const isElsewhere = from.system !== null && from.system === to.system && to.region === null;
+    const end = isElsewhere ? { system: null, region: null, identity: `${to.system} elsewhere` } : to;
+    this.copies.push({ via, from, to: end, source: resource.source });
   }
 
   all(type: string): readonly PlanResource[] {
     return this.#byType.get(type) ?? [];
+  }
+
+  /** All that the provider of a cloud plans. */
+  resourcesOf(provider: string): readonly PlanResource[] {
+    return this.#plan.resources.filter((resource) => resource.provider === provider);
+  }
+
+  /** The resources of a type, by the address of what of these types their attribute means for certain. */
+  referrers(
+    type: string,
+    path: Path,
+    types: readonly string[],
+  ): ReadonlyMap<string, readonly PlanResource[]> {
+    const key = `${type} ${path.join(".")}`;
+    const known = this.#referrers.get(key);
+    if (known !== undefined) return known;
+    const found = new Map<string, PlanResource[]>();
+    for (const each of this.all(type)) {
+      const [target, ...others] = this.resources(each, path, types);
+      if (target === undefined || others.length > 0) continue;
+      const before = found.get(target.address);
+      if (before === undefined) found.set(target.address, [each]);
+      else before.push(each);
+    }
+    this.#referrers.set(key, found);
+    return found;
   }
 
   regionOf(resource: PlanResource): string | null {
@@ -52,7 +112,9 @@ export class CopyFinder {
     return region;
   }
 
+  /** A system, or where the resource is none, what stands for the system that it belongs to. */
   at(resource: PlanResource): CopyEnd {
+    if (roleOf(resource.type) === undefined) return this.label(resource);
     return { system: resource.address, region: this.regionOf(resource), identity: null };
   }
 
@@ -62,27 +124,49 @@ export class CopyFinder {
   }
 
   /** A copy into this very resource, from what the attribute names; nothing where the attribute is not set. */
-  fromSource(
-    via: CopyKind,
-    resource: PlanResource,
-    path: Path,
-    types: readonly string[],
-    regionPath?: Path,
-  ): void {
+  fromSource(via: CopyKind, resource: PlanResource, ...[path, types, regionPath]: Named): void {
     if (!this.isSet(resource, path)) return;
-    const from = this.end(resource, path, types);
-    const region = regionPath === undefined ? null : this.regionAt(resource, regionPath);
-    this.add(via, { ...from, region: from.region ?? region }, this.at(resource), resource);
+    this.add(via, this.end(resource, path, types, regionPath), this.at(resource), resource);
+  }
+
+  /** A copy out of this very resource, to what the attribute names; nothing where the attribute is not set. */
+  toTarget(via: CopyKind, resource: PlanResource, ...[path, types, regionPath]: Named): void {
+    if (!this.isSet(resource, path)) return;
+    this.add(via, this.at(resource), this.end(resource, path, types, regionPath), resource);
+  }
+
+  /** A copy from what one attribute names to what another names; nothing where either is not set. */
+  link(via: CopyKind, resource: PlanResource, from: Named, to: Named): void {
+    if (!this.isSet(resource, from[0]) || !this.isSet(resource, to[0])) return;
+    this.add(via, this.end(resource, ...from), this.end(resource, ...to), resource);
+  }
+
+  /** The same system once more, in the region that the attribute states. */
+  toRegion(via: CopyKind, resource: PlanResource, path: Path): void {
+    const here = this.at(resource);
+    this.add(via, here, { ...here, region: this.regionAt(resource, path) }, resource);
+  }
+
+  /** The key that encrypts a resource, where it is kept in another region. */
+  foreignKey(resource: PlanResource, path: Path, types: readonly string[]): void {
+    if (!this.isSet(resource, path)) return;
+    const key = this.end(resource, path, types);
+    const here = this.regionOf(resource);
+    // The services of one cloud do not agree on the case of a multi-region.
+    if (key.region !== null && here !== null && key.region.toLowerCase() !== here.toLowerCase())
+      this.add("key", key, this.at(resource), resource);
   }
 
   /** The copy into a secondary cluster of a global one. The primary is the one that brings the users and the data. */
   globalMember(cluster: PlanResource, globalType: string): void {
     if (!this.isSet(cluster, ["global_cluster_identifier"])) return;
     const own = this.#globalOf(cluster, globalType);
-    const members = own === null ? [] : (this.#membersOf(cluster.type, globalType).get(own) ?? []);
+    const members = own === null ? [] : (this.#membersOf(kindOf(cluster.type), globalType).get(own) ?? []);
     const global = this.resources(cluster, ["global_cluster_identifier"], [globalType])[0];
     const sources =
-      global === undefined ? [] : this.resources(global, ["source_db_cluster_identifier"], [cluster.type]);
+      global === undefined
+        ? []
+        : this.resources(global, ["source_db_cluster_identifier"], [kindOf(cluster.type)]);
     const primaries = [...new Set([...sources, ...members.filter(bringsData)])];
     if (primaries.includes(cluster)) return;
     for (const primary of primaries) this.add("replica", this.at(primary), this.at(cluster), cluster);
@@ -135,7 +219,21 @@ export class CopyFinder {
    * be one of several instances, it is none of them for certain; the region is known only if they share it. Where the plan
    * leaves the name open, the attribute itself names the end, so that it keeps apart from others.
    */
-  end(resource: PlanResource, path: Path, types: readonly string[]): CopyEnd {
+  end(resource: PlanResource, ...[path, types, regionPath]: Named): CopyEnd {
+    const end = this.#endAt(resource, path, types);
+    if (regionPath === undefined || end.region !== null) return end;
+    return { ...end, region: this.regionAt(resource, regionPath) };
+  }
+
+  /** What has this name, by the names that the cloud or its resources show; `path` names it where nothing does. */
+  endNamed(resource: PlanResource, name: string | undefined, path: Path, types: readonly string[]): CopyEnd {
+    if (name === undefined || name === "") return this.#endAt(resource, path, types);
+    const [found, ...others] = types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
+    if (found !== undefined && others.length === 0) return this.at(found);
+    return { system: null, region: cloudOf(resource)?.regionInName(name) ?? null, identity: name };
+  }
+
+  #endAt(resource: PlanResource, path: Path, types: readonly string[]): CopyEnd {
     const targets = this.resources(resource, path, types);
     const [target, ...others] = targets;
     if (target !== undefined && others.length === 0) return this.at(target);
@@ -146,19 +244,47 @@ export class CopyFinder {
     }
     const value = textAt(resource.values, ...path);
     const region = cloudOf(resource)?.regionInName(value) ?? null;
-    return { system: null, region, identity: value || `${resource.address}: ${path.join(".")}` };
+    return {
+      system: null,
+      region,
+      identity: withoutSecrets(value) || `${resource.address}: ${path.join(".")}`,
+    };
   }
 
   resources(resource: PlanResource, path: Path, types: readonly string[]): readonly PlanResource[] {
     const value = textAt(resource.values, ...path) ?? "";
-    const named = value === "" ? [] : types.flatMap((type) => this.#byIdentity.get(`${type} ${value}`) ?? []);
+    const name = value || (textAt(resource.texts, ...path) ?? "");
+    const named = name === "" ? [] : types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
     if (named.length === 1) return named;
-    const referred = referredResources(expressionAt(resource.config, path), resource);
-    const meant = referred.filter((each) => types.includes(each.type));
+    const certain = this.#comingFrom(resource, path).filter((each) => types.includes(kindOf(each.type)));
+    if (certain.length > 0) return certain;
+    // A value that is known and no name of these comes from its own expression, not from what stands elsewhere in the block.
+    const expression =
+      value === "" ? expressionAt(resource.config, path) : valueAt(resource.config, "expressions", ...path);
+    const referred = referredResources(expression, resource);
+    const meant = referred.filter((each) => types.includes(kindOf(each.type)));
     if (meant.length > 0) return meant;
     const region = this.regionOf(resource);
     const near = named.filter((each) => this.regionOf(each) === region);
     return near.length > 0 ? near : named;
+  }
+
+  /** What a value that comes with the apply comes from, instance by instance, where the configuration was read for it. */
+  #comingFrom(resource: PlanResource, path: Path): readonly PlanResource[] {
+    let named: readonly Json[] = [];
+    for (let length = path.length; length > 0 && named.length === 0; length--)
+      named = listAt(resource.references, ...path.slice(0, length));
+    if (named.length > mostCandidates) return [];
+    const found = new Set<PlanResource>();
+    for (const name of named) {
+      // `module.m["a.b"].aws_sqs_queue.q.arn`: the attribute goes, until an address is left.
+      let address = typeof name === "string" ? name : "";
+      while (address !== "" && !this.#byAddress.has(address))
+        address = /^(.*)(?:\.[\w-]+|\[[^\]]*\])$/s.exec(address)?.[1] ?? "";
+      const each = this.#byAddress.get(address);
+      if (each !== undefined) found.add(each);
+    }
+    return [...found];
   }
 
   regionAt(resource: PlanResource, path: Path): string | null {
@@ -167,13 +293,26 @@ export class CopyFinder {
     return cloudOf(resource)?.regionNamed(value) ?? null;
   }
 
+  /** The region that a text names, or a long name shows, in the words of the resource's cloud. */
+  regionNamed(resource: PlanResource, text: string | undefined): string | null {
+    return cloudOf(resource)?.regionNamed(text) ?? null;
+  }
+
+  regionInName(resource: PlanResource, name: string | undefined): string | null {
+    return cloudOf(resource)?.regionInName(name) ?? null;
+  }
+
   /** All that a list of names and references means, of these types. Patterns name nothing yet. */
   ends(resource: PlanResource, attribute: string, types: readonly string[]): readonly CopyEnd[] {
     const ends = new Map<string, CopyEnd>();
     const expression = expressionAt(resource.config, [attribute]);
     for (const each of referredResources(expression, resource, Number.POSITIVE_INFINITY)) {
-      if (types.includes(each.type)) ends.set(each.address, this.at(each));
+      if (types.includes(kindOf(each.type))) ends.set(each.address, this.at(each));
     }
+    listAt(resource.values, attribute).forEach((_, index) => {
+      for (const each of this.#comingFrom(resource, [attribute, index]))
+        if (types.includes(kindOf(each.type))) ends.set(each.address, this.at(each));
+    });
     for (const name of listAt(resource.values, attribute)) {
       if (typeof name !== "string" || name.includes("*")) continue;
       const [named] = types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
@@ -185,8 +324,16 @@ export class CopyFinder {
   }
 }
 
+/** Users, passwords and keys are often written into addresses. */
+function withoutSecrets(name: string | undefined): string | undefined {
+  return /^[\w+.-]+:\/\//.test(name ?? "")
+    ? name?.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/s, "")
+    : name;
+}
+
 /** Only the first cluster of a global one states credentials, a database or a snapshot to begin with. */
 function bringsData(cluster: PlanResource): boolean {
+  if (valueAt(cluster.values, "is_primary_cluster") === false) return false; // How a well-known module says it.
   const starts = ["master_username", "database_name", "snapshot_identifier", "manage_master_user_password"];
   return starts.some((key) => {
     const value = valueAt(cluster.values, key);

@@ -1,28 +1,45 @@
 import type { Discovered, DiscoveredSystem } from "@domicile/estate";
 import type { DiagnosticLog, SourceFile } from "@domicile/source";
+import type { Files } from "../files.js";
 import type { Importer } from "../importers.js";
 import { cloudOf } from "./clouds.js";
 import { findCopies } from "./copies.js";
+import { findRootModules, planConfiguration } from "./hcl/index.js";
 import { isWiring, roleOf } from "./kinds.js";
 import { parsePlan } from "./parse-plan.js";
 import { type Plan, type PlanResource, readPlan } from "./plan.js";
 
-/** Terraform and OpenTofu: the JSON that `terraform show -json` prints of a plan, or of a state. */
+/**
+ * Terraform and OpenTofu: the JSON that `terraform show -json` prints of a plan or of a state, and configurations as they
+ * are written. A plan knows more; a folder needs nothing but its files.
+ */
 export const terraform: Importer = {
   name: "terraform",
-  reads: "`terraform show -json` of a plan or a state",
+  reads: "folders of `.tf` files, and `terraform show -json` of a plan or a state",
   recognises: ({ text }) =>
     /"planned_values"\s*:/.test(text) ||
     (/"format_version"\s*:/.test(text) && /"terraform_version"\s*:/.test(text)),
   read: readTerraform,
-  findFolders: () => [],
-  readFolder: () => undefined,
+  findFolders: findRootModules,
+  readFolder: readTerraformFolder,
 };
 
 export function readTerraform(file: SourceFile, log: DiagnosticLog): Discovered | undefined {
   const json = parsePlan(file, log);
   if (json === undefined) return undefined;
-  const plan = readPlan(json, file.path);
+  return discoveredIn(readPlan(json, file.path));
+}
+
+export function readTerraformFolder(
+  folder: string,
+  files: Files,
+  log: DiagnosticLog,
+): Discovered | undefined {
+  const planned = planConfiguration(folder, files, log);
+  return planned === undefined ? undefined : discoveredIn(readPlan(planned.json, folder, planned.lines));
+}
+
+function discoveredIn(plan: Plan): Discovered {
   const known = plan.resources.filter((resource) => roleOf(resource.type) !== undefined);
   return {
     systems: known.map((resource) => systemOf(resource, plan)),

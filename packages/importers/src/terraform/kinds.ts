@@ -14,6 +14,11 @@ export interface KindTable {
    * some of them set in motion (a replication, a backup plan) is read by the cloud's `copies.ts`.
    */
   readonly wiring: readonly string[];
+  /**
+   * Well-known modules of the registry, by `owner/name/provider`, with the kind of the resource that they are made for. One
+   * that is not on disk stands in the plan as that resource: its arguments are what is known of it.
+   */
+  readonly modules?: Readonly<Record<string, string>>;
 }
 
 /** Providers that work on the machine that runs Terraform, or only on Terraform's own state. */
@@ -36,6 +41,7 @@ export const kindTables: Readonly<Record<string, KindTable>> = {
 const tables = [...Object.values(kindTables), utilities];
 
 const roles = new Map<string, SystemRole>(tables.flatMap(rolesIn));
+const mainKinds = new Map(tables.flatMap((table) => Object.entries(table.modules ?? {})));
 const wiring = new RegExp(`^(${tables.flatMap((table) => table.wiring).join("|")})$`);
 
 /** Each kind of a table with its role. */
@@ -50,9 +56,31 @@ export function rolesIn(table: KindTable): readonly (readonly [type: string, rol
 
 /** `undefined`: no system, either because it is wiring or because the kind is not known. */
 export function roleOf(type: string): SystemRole | undefined {
-  return roles.get(type);
+  return roles.get(kindOf(type));
 }
 
 export function isWiring(type: string): boolean {
-  return !roles.has(type) && wiring.test(type);
+  const kind = kindOf(type);
+  return !roles.has(kind) && wiring.test(kind);
+}
+
+/** The kind of a resource: its type, or what a well-known module is made for. */
+export function kindOf(type: string): string {
+  return type.includes("/") ? (mainKinds.get(moduleNamed(type)) ?? type) : type;
+}
+
+/**
+ * The registry's name of a module, with its part: `terraform-aws-modules/iam/aws//modules/role`. A repository holds the module
+ * `owner/name/provider` as `owner/terraform-provider-name`.
+ */
+export function moduleNamed(source: string): string {
+  const [path, part] = source
+    .replace(/^git::/, "")
+    .replace(/\?.*$/, "")
+    .split(/(?<!:)\/\//, 2) as [string, string?];
+  const [, owner, provider, name] =
+    /(?:^|[/:])([\w-]+)\/terraform-([a-z\d]+)-([\w-]+?)(?:\.git)?$/.exec(path) ?? [];
+  const named =
+    owner === undefined ? path.replace(/^registry\.[\w.]+\//, "") : `${owner}/${name}/${provider}`;
+  return part === undefined ? named : `${named}//${part}`;
 }

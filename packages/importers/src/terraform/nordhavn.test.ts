@@ -19,6 +19,7 @@ test("of the example's plan, every copy that leaves its region is found", () => 
     'image aws_ecr_repository.images["shop-web"] aws:eu-central-1 aws:ap-south-1',
     'image aws_ecr_repository.images["shop-worker"] aws:eu-central-1 aws:ap-south-1',
     "key aws_kms_key.shop aws:eu-central-1 aws:us-east-1",
+    "log null null aws:eu-central-1", // What all regions report to the trail.
     "peering aws_vpc.shop aws:eu-central-1 aws:ap-south-1",
     "replica aws_db_instance.loyalty aws:eu-central-1 aws:eu-west-1",
     "replica module.shop_db.aws_rds_cluster.this aws:eu-central-1 aws:us-east-1",

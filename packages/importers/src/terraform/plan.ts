@@ -33,6 +33,10 @@ export interface PlanResource {
   readonly values: JsonObject;
   /** What becomes known only on apply: true where a value is. */
   readonly unknown: Json;
+  /** Where values that come with the apply would come from, in the same shape; only configurations read here say so. */
+  readonly references: Json;
+  /** The same with texts as far as they are written, `${var.env}-orders`. Two that are alike are the same, and no more. */
+  readonly texts: JsonObject;
   /** The resource's block in the configuration, shared by its instances. */
   readonly config: JsonObject;
   readonly scope: Scope;
@@ -63,7 +67,7 @@ export interface Scope {
  */
 export function readPlan(json: JsonObject, file: string, lines?: ReadonlyMap<string, Provenance>): Plan {
   const resources: PlanResource[] = [];
-  const unknown = unknownByAddress(json);
+  const changes = changesByAddress(json);
   const providers = objectAt(json, "configuration", "provider_config");
   const root: Scope = {
     address: "",
@@ -85,10 +89,12 @@ export function readPlan(json: JsonObject, file: string, lines?: ReadonlyMap<str
     listAt(module, "resources").forEach((each, index) => {
       const pointer = pointerOf(...path, "resources", index);
       const source = lines?.get(textAt(each, "address") ?? "") ?? { file, pointer };
-      const resource = resourceOf(each, scope, configs, unknown, source);
+      const resource = resourceOf(each, scope, configs, changes, source);
       if (resource === undefined) return;
       resources.push(resource);
-      const key = `${resource.type}.${resource.name}`;
+      const type = textAt(each, "type") ?? "";
+      // A module that is not on disk stands here under the name of its source; others refer to it as to any module.
+      const key = `${type.includes("/") ? "module" : type}.${resource.name}`;
       const instances = scope.resources.get(key);
       if (instances === undefined) scope.resources.set(key, new Map([[resource.index, resource]]));
       else instances.set(resource.index, resource);
@@ -131,7 +137,7 @@ function resourceOf(
   json: Json,
   scope: Scope,
   configs: ReadonlyMap<string, JsonObject>,
-  unknown: ReadonlyMap<string, Json>,
+  changes: ReadonlyMap<string, Json>,
   source: Provenance,
 ): PlanResource | undefined {
   const address = textAt(json, "address");
@@ -140,18 +146,27 @@ function resourceOf(
   if (address === undefined || type === undefined || name === undefined || textAt(json, "mode") === "data")
     return undefined;
   const index = valueAt(json, "index");
+  const values = objectAt(json, "values");
   return {
     address,
-    type,
+    type: namedType(type, values),
     name,
     index: typeof index === "string" || typeof index === "number" ? index : null,
     provider: (textAt(json, "provider_name") ?? type.split("_", 1)[0]!).split("/").at(-1)!,
-    values: objectAt(json, "values"),
-    unknown: unknown.get(address) ?? {},
+    values,
+    unknown: valueAt(changes.get(address), "after_unknown") ?? {},
+    references: valueAt(changes.get(address), "after_references") ?? {},
+    texts: objectAt(changes.get(address), "after_texts"),
     config: configs.get(`${type}.${name}`) ?? {},
     scope,
     source,
   };
+}
+
+/** The provider `azapi` plans all as one type, and an attribute says what it is: `Microsoft.Sql/servers@2023-08-01`. */
+function namedType(type: string, values: JsonObject): string {
+  const stated = type === "azapi_resource" ? textAt(values, "type") : undefined;
+  return stated === undefined ? type : stated.split("@", 1)[0]!;
 }
 
 function configByAddress(module: JsonObject): ReadonlyMap<string, JsonObject> {
@@ -164,12 +179,12 @@ function configByAddress(module: JsonObject): ReadonlyMap<string, JsonObject> {
   return configs;
 }
 
-function unknownByAddress(json: JsonObject): ReadonlyMap<string, Json> {
-  const unknown = new Map<string, Json>();
-  for (const change of listAt(json, "resource_changes")) {
-    const address = textAt(change, "address");
-    const after = valueAt(change, "change", "after_unknown");
-    if (address !== undefined && after !== undefined) unknown.set(address, after);
+function changesByAddress(json: JsonObject): ReadonlyMap<string, Json> {
+  const changes = new Map<string, Json>();
+  for (const each of listAt(json, "resource_changes")) {
+    const address = textAt(each, "address");
+    const change = valueAt(each, "change");
+    if (address !== undefined && change !== undefined) changes.set(address, change);
   }
-  return unknown;
+  return changes;
 }

@@ -89,7 +89,7 @@ describe("buckets that replicate by rules from a dynamic block", () => {
 
   test("lead to the bucket that is named, and to an unknown place where the name comes with the apply", () => {
     expect(copies.sort()).toEqual([
-      "replication module.labels.aws_s3_bucket.bucket[0] aws:eu-west-1 -> module.labels.aws_s3_bucket_replication_configuration.bucket[0]: rule.0.destination.0.bucket null",
+      "replication module.labels.aws_s3_bucket.bucket[0] aws:eu-west-1 -> module.labels.aws_s3_bucket_replication_configuration.bucket[0]: destination null",
       "replication module.scans.aws_s3_bucket.bucket[0] aws:eu-west-1 -> module.scans_copy.aws_s3_bucket.bucket[0] aws:us-east-2",
     ]);
   });

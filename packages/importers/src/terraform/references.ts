@@ -84,7 +84,7 @@ function follow(reference: string, scope: Scope, key: Key, trail: Trail): void {
     if (parent === null) return;
     const passed = objectAt(parent.config, "module_calls", scope.name, "expressions", name);
     for (const each of referencesIn(passed)) follow(each, parent, scope.index, trail);
-  } else if (kind === "module") {
+  } else if (kind === "module" && scope.children.has(name)) {
     const output = rest[literal === undefined ? 0 : 1];
     for (const child of chosen(scope.children.get(name), literal, key)) {
       for (const each of outputsOf(child, output)) follow(each, child, key, trail);

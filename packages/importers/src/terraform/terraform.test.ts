@@ -1,100 +1,21 @@
-import type { Discovered } from "@domicile/estate";
 import { DiagnosticLog, decodeText } from "@domicile/source";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import {
+  type Block,
+  configJson,
+  constant,
+  copiesOf,
+  planOf,
+  providers,
+  read,
+  ref,
+  regionsOf,
+  resourceJson,
+  type Wanted,
+} from "./clouds/plan.fixture.js";
 import { readTerraform, terraform } from "./index.js";
-import type { Json, JsonObject } from "./json.js";
-
-type Block = { [key: string]: Json };
-
-/** A resource of a plan under construction, with what the configuration says of it. */
-interface Wanted {
-  readonly address: string;
-  readonly values?: Block;
-  readonly unknown?: Block;
-  readonly expressions?: Block;
-  readonly provider?: string;
-}
-
-const ref = (...references: string[]): Block => ({ references });
-const constant = (value: Json): Block => ({ constant_value: value });
-
-function resourceJson({ address, values = {} }: Wanted): JsonObject {
-  const [, type = "", name = "", , index] = /([a-z0-9_]+)\.([A-Za-z0-9_-]+)(\[(.*)\])?$/.exec(address) ?? [];
-  const provider_name = `registry.terraform.io/hashicorp/${type.split("_")[0] === "google" ? "google" : type.split("_")[0]}`;
-  return {
-    address,
-    mode: "managed",
-    type,
-    name,
-    ...(index === undefined ? {} : { index: JSON.parse(index) }),
-    provider_name,
-    values,
-  };
-}
-
-function configJson(wanted: readonly Wanted[]): Json[] {
-  return wanted.map((each) => {
-    const { type, name } = resourceJson(each) as { type: string; name: string };
-    return {
-      address: `${type}.${name}`,
-      mode: "managed",
-      type,
-      name,
-      provider_config_key: each.provider ?? "aws",
-      expressions: each.expressions ?? {},
-    };
-  });
-}
-
-const providers: Block = {
-  aws: { name: "aws", expressions: { region: ref("var.region") } },
-  "aws.us": { name: "aws", alias: "us", expressions: { region: constant("us-east-1") } },
-  "aws.other": { name: "aws", alias: "other", expressions: { region: ref("local.region") } },
-};
-
-function planOf(
-  wanted: readonly Wanted[],
-  more: { children?: Json[]; calls?: Block; providers?: Block; variables?: Block } = {},
-): JsonObject {
-  return {
-    format_version: "1.2",
-    terraform_version: "1.13.4",
-    variables: more.variables ?? { region: { value: "eu-west-1" } },
-    planned_values: {
-      root_module: {
-        resources: wanted.map(resourceJson),
-        ...(more.children === undefined ? {} : { child_modules: more.children }),
-      },
-    },
-    resource_changes: wanted.map((each) => ({
-      address: each.address,
-      change: { actions: ["create"], after_unknown: each.unknown ?? {} },
-    })),
-    configuration: {
-      provider_config: more.providers ?? providers,
-      root_module: { resources: configJson(wanted), module_calls: more.calls ?? {} },
-    },
-  };
-}
-
-function read(plan: Json): Discovered {
-  const log = new DiagnosticLog();
-  const found = readTerraform({ path: "plan.json", text: JSON.stringify(plan) }, log);
-  expect(log.sorted()).toEqual([]);
-  return found!;
-}
-
-function regionsOf(...wanted: Wanted[]): (string | null)[] {
-  return read(planOf(wanted)).systems.map((system) => system.region);
-}
-
-/** `via from -> to`, each end as `address@region`. */
-function copiesOf(plan: Json): string[] {
-  const end = ({ system, region, identity }: Discovered["copies"][number]["from"]) =>
-    `${system ?? identity ?? "?"}@${region ?? "?"}`;
-  return read(plan).copies.map((copy) => `${copy.via} ${end(copy.from)} -> ${end(copy.to)}`);
-}
+import type { Json } from "./json.js";
 
 describe("the region of a resource", () => {
   const db = "aws_db_instance.db";
@@ -254,7 +175,7 @@ describe("the region of a resource", () => {
     ];
     expect(regionsOf(...wanted)).toEqual([
       "gcp:europe-west3",
-      "gcp:EU",
+      "gcp:eu",
       "gcp:us-central1",
       "azure:westeurope",
     ]);
@@ -314,14 +235,14 @@ describe("copies", () => {
       unknown: { replica: [{ region_name: true }] },
     };
     expect(copiesOf(planOf([table]))).toEqual([
-      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@?",
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t elsewhere@?",
     ]);
   });
 
   test("whose number comes with the apply are one to somewhere, and none where nothing sets them", () => {
     const unknown = { replica: true };
     expect(copiesOf(planOf([{ address: "aws_dynamodb_table.t", unknown }]))).toEqual([
-      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t@?",
+      "global_table aws_dynamodb_table.t@aws:eu-west-1 -> aws_dynamodb_table.t elsewhere@?",
     ]);
     expect(copiesOf(planOf([{ address: "aws_secretsmanager_secret.s", unknown }]))).toEqual([]);
     const computed = { global_cluster_identifier: true };
@@ -610,7 +531,7 @@ describe("copies", () => {
 });
 
 describe("copies on other clouds", () => {
-  test("of Azure go to each location, and of geo-redundant storage to a region that nobody named", () => {
+  test("of Azure go to each location, and of geo-redundant storage to the pair that nobody named", () => {
     const plan = planOf([
       {
         address: "azurerm_cosmosdb_account.c",
@@ -630,7 +551,8 @@ describe("copies on other clouds", () => {
     ]);
     expect(copiesOf(plan)).toEqual([
       "global_table azurerm_cosmosdb_account.c@azure:westeurope -> azurerm_cosmosdb_account.c@azure:eastus",
-      "replication azurerm_storage_account.s@azure:westeurope -> azurerm_storage_account.s (paired region)@?",
+      "backup azurerm_cosmosdb_account.c@azure:westeurope -> azurerm_cosmosdb_account.c@azure:northeurope",
+      "replication azurerm_storage_account.s@azure:westeurope -> azurerm_storage_account.s@azure:northeurope",
     ]);
   });
 
@@ -678,7 +600,7 @@ describe("a plan", () => {
       values: { root_module: { resources } },
     };
     expect(read(state).systems).toMatchObject([
-      { region: "aws:eu-west-1", identities: ["b", "arn:aws:s3:::b"] },
+      { region: "aws:eu-west-1", identities: ["b", "arn:aws:s3:::b", "b.s3.amazonaws.com"] },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { CopyRules } from "../copy-finder.js";
+import type { CopyRules, Path } from "../copy-finder.js";
 import type { Plan, PlanResource } from "../plan.js";
 
 /** What the importer knows of one cloud beside the kinds of its resources (`kinds.ts`). */
@@ -13,8 +13,12 @@ export interface Cloud {
   regionInName(name: string | undefined): string | null;
   /** Names by which other resources, other files and people refer to it. */
   identitiesOf(resource: PlanResource): readonly string[];
+  /** Names that mean it only within one configuration, such as that of a virtual network. */
+  localNamesOf?(resource: PlanResource): readonly string[];
   /** What the configuration shows of how data are protected, as vocabulary ids. */
   safeguardsOf(resource: PlanResource): readonly string[];
+  /** Attributes that name the key that encrypts a resource, and what such a key may be. */
+  readonly keys?: { readonly attributes: readonly Path[]; readonly types: readonly string[] };
   /** What resources set in motion (E10), by type. */
   readonly copies: CopyRules;
 }

@@ -1,0 +1,27 @@
+import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Io, say } from "../io.js";
+import { whyUnreadable } from "../session.js";
+
+/**
+ * Writes a file aside and renames it, so that whoever reads it, or whatever stops this, finds the old file or the new one
+ * whole. A link stays a link, and permissions stay. Where it cannot be written, says why.
+ */
+export function replaceFile(io: Io, path: string, text: string): boolean {
+  const named = resolve(io.cwd, path);
+  const exists = existsSync(named);
+  const target = exists ? realpathSync(named) : named;
+  const aside = `${target}.${process.pid}.tmp`;
+  try {
+    writeFileSync(aside, text);
+    if (exists) chmodSync(aside, statSync(target).mode);
+    renameSync(aside, target);
+    return true;
+  } catch (error) {
+    rmSync(aside, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
+    say(io, `\`${path}\` cannot be written: ${whyUnreadable(error)}`);
+    return false;
+  }
+}

@@ -1,0 +1,320 @@
+import {
+  type Finding,
+  type FindingSeverity,
+  findingSeverities,
+  type Scan,
+  type ScannedFlow,
+} from "@domicile/estate";
+import type { Provision, Reason } from "@domicile/ir";
+import { periodOf } from "../render/reason-tree.js";
+import {
+  consequencesOf,
+  count,
+  describeConflict,
+  describeDrift,
+  describeNotRead,
+  describeTrap,
+  exposureRows,
+  listedSeverities,
+  printSource,
+  reasonsTold,
+  severityLooks,
+  tellMoreReasons,
+  titleOfFinding,
+} from "../render/scan-words.js";
+import { namePlace } from "../render/words.js";
+import { describeKnown } from "./baseline.js";
+import { type DrawMap, loadMap, signOf } from "./html-map.js";
+import { html, type Markup, nothing } from "./html-markup.js";
+import { style } from "./html-style.js";
+import { describeCounts, type EstateMap, mapOf } from "./map.js";
+import { shorten } from "./markup.js";
+import type { PrintReport, ReportContext } from "./report.js";
+
+/** Findings told in full; the milder ones beyond are counted by the provision they rest on. */
+const mostTold = 300;
+/** Rows of a table; what is beyond is counted. */
+const mostRows = 200;
+const mostQuestions = 50;
+
+/** What the sections of one page are made with. */
+interface Page extends ReportContext {
+  readonly flows: ReadonlyMap<string, ScannedFlow>;
+  readonly provisions: ReadonlyMap<string, Provision>;
+}
+
+/** The code that draws the map reads its outlines first. */
+export function loadHtml(): PrintReport {
+  const drawMap = loadMap();
+  return (scan, context) => printHtml(scan, context, drawMap);
+}
+
+/**
+ * One page that needs nothing else: no script, no font, no picture from anywhere, and its policy forbids them. It shows the
+ * estate on a map, what is found with reasons, citations and fixes, who can compel access, and what to find out.
+ */
+function* printHtml(scan: Scan, context: ReportContext, drawMap: DrawMap): Iterable<string> {
+  const page: Page = {
+    ...context,
+    flows: new Map(scan.flows.map((flow) => [flow.id, flow])),
+    provisions: new Map(context.law.provisions.map((provision) => [provision.id, provision])),
+  };
+  yield headOf(scan).markup;
+  yield mapSection(mapOf(scan, context.law.atlas), drawMap).markup;
+  yield* findingSections(scan, page);
+  yield otherSections(scan, page)
+    .map(({ markup }) => markup)
+    .join("");
+  yield exposureSection(scan, page).markup;
+  yield questionSection(scan).markup;
+  yield footOf(scan).markup;
+}
+
+function headOf({ summary }: Scan): Markup {
+  const { as_of: day, datasets, flows, findings, organisation, systems, waived } = summary;
+  const name = organisation ?? "The estate";
+  const counts = findingSeverities.map(
+    (severity) =>
+      html`<li><span class="number">${icon(severity)}${findings[severity]}</span>${severity === "ok" ? "lawful" : severity}</li>`,
+  );
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${name}: where its data may be, ${day}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<header>
+<h1>${name}: where its data may be</h1>
+<p class="quiet">${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of <time datetime="${day}">${day}</time>${waived === 0 ? "" : `, ${count(waived, "finding")} waived`}</p>
+<nav aria-label="Sections"><a href="#map">Map</a> <a href="#findings">Findings</a> <a href="#exposure">Access by governments</a> <a href="#questions">Questions</a></nav>
+<ul class="counts" aria-label="Flows by verdict">${counts}</ul>
+</header>
+<main>
+`;
+}
+
+function icon(severity: FindingSeverity): Markup {
+  return html`<svg class="icon ${severity}" viewBox="-10 -10 20 20" aria-hidden="true">${signOf(severity)}</svg>`;
+}
+
+const legendWords: Readonly<Record<FindingSeverity, string>> = {
+  prohibited: "prohibited: no mechanism cures it",
+  conditional: "conditional: unlawful, curable",
+  undetermined: "undetermined: facts are missing",
+  horizon: "horizon: lawful, not for long",
+  ok: "lawful",
+};
+
+function mapSection(map: EstateMap, drawMap: DrawMap): Markup {
+  const legend = findingSeverities.map(
+    (severity) =>
+      html`<li>${icon(severity)} <svg class="dash ${severity}" viewBox="0 0 48 12" aria-hidden="true"><path class="route ${severity}" d="M1 6H47"/></svg> ${legendWords[severity]}</li>`,
+  );
+  const names = new Map(map.spots.map(({ id, name }) => [id, name]));
+  const routes = map.routes.slice(0, mostRows).map(
+    ({ flows, from, to }) =>
+      html`<tr><td>${names.get(from)!}</td><td>${names.get(to)!}</td><td>${describeCounts(flows)}</td></tr>
+`,
+  );
+  const spots = map.spots.slice(0, mostRows).map(
+    ({ flows, name, systems }) =>
+      html`<tr><td>${name}</td><td class="number">${systems}</td><td>${describeCounts(flows) || "none"}</td></tr>
+`,
+  );
+  return html`<section id="map" aria-labelledby="map-heading">
+<h2 id="map-heading">Where it is, and where it goes</h2>
+<figure style="margin:0">
+${drawMap(map)}<figcaption><ul class="legend" aria-label="Legend">${legend}</ul></figcaption>
+</figure>
+<details><summary>The map as tables: ${count(map.spots.length, "place")}, ${count(map.routes.length, "route")}</summary>
+<div class="scroll"><table><caption class="quiet small">Between places</caption><thead><tr><th scope="col">from</th><th scope="col">to</th><th scope="col">flows</th></tr></thead><tbody>
+${routes}</tbody></table></div>
+${remainder(map.routes.length - routes.length, "more route")}
+<div class="scroll"><table><caption class="quiet small">Within a place</caption><thead><tr><th scope="col">place</th><th scope="col" class="number">systems</th><th scope="col">flows that stay</th></tr></thead><tbody>
+${spots}</tbody></table></div>
+${remainder(map.spots.length - spots.length, "more place")}
+</details>
+</section>
+`;
+}
+
+/** Says what a list leaves out. */
+function remainder(number: number, what: string): Markup {
+  return number <= 0
+    ? nothing
+    : html`<p class="quiet">and ${count(number, what)}; <code>domicile scan --format json</code> has all.</p>`;
+}
+
+function* findingSections(scan: Scan, page: Page): Iterable<string> {
+  yield `<section id="findings" aria-labelledby="findings-heading">\n<h2 id="findings-heading">Findings</h2>\n`;
+  const open = scan.findings.filter(({ severity }) => severity !== "ok");
+  const told = open.slice(0, mostTold);
+  if (open.length === 0)
+    yield "<p>None: every flow is lawful under the law of the day, and no change is known to come.</p>\n";
+  for (const severity of listedSeverities) {
+    const findings = told.filter((finding) => finding.severity === severity);
+    if (findings.length === 0) continue;
+    const number = scan.summary.findings[severity];
+    yield html`<h3 style="margin:1.25rem 0 .5rem">${icon(severity)} ${severityLooks[severity].title} (${number})</h3>
+`.markup;
+    for (const finding of findings) yield findingCard(finding, page).markup;
+  }
+  if (open.length > told.length) yield folded(open.slice(mostTold)).markup;
+  yield "</section>\n";
+}
+
+function findingCard(finding: Finding, page: Page): Markup {
+  const { baseline, law } = page;
+  const flow = page.flows.get(finding.flow);
+  const { more, told } = reasonsTold(finding);
+  const reasons = [
+    ...told.map((reason) => reasonItem(reason, page)),
+    ...tellMoreReasons(more).map((text) => html`<li class="quiet">${text}</li>`),
+  ];
+  const rest = [
+    ...consequencesOf(finding, law),
+    { title: "known", entries: baseline === undefined ? [] : describeKnown(finding, baseline) },
+  ].filter(({ entries }) => entries.length > 0);
+  const rows = rest.map(
+    ({ entries, title }) =>
+      html`<dt>${title}</dt><dd><ul>${entries.map((entry) => html`<li>${entry}</li>`)}</ul></dd>
+`,
+  );
+  const where = flow === undefined ? nothing : html` · <code>${printSource(flow.source, page.pathOf)}</code>`;
+  return html`<article class="finding ${finding.severity}">
+<h4><span class="word">${finding.severity}</span> ${shorten(titleOfFinding(finding, flow, law), 400)}</h4>
+<p class="quiet small"><code>${finding.id}</code>${where}</p>
+<dl>${
+    reasons.length === 0
+      ? nothing
+      : html`<dt>why</dt><dd><ul>${reasons}</ul></dd>
+`
+  }${rows}</dl>
+</article>
+`;
+}
+
+/** A provision as it was read here: what it says, where to read it, the facts it was held against, and how sure we are. */
+function reasonItem({ because, cite, hop, provision: id }: Reason, page: Page): Markup {
+  const provision = page.provisions.get(id);
+  const source = provision?.sources[0]?.url;
+  const name = html`<code>${id}</code>`;
+  const linked =
+    source !== undefined && /^https?:\/\//.test(source) ? html`<a href="${source}">${name}</a>` : name;
+  const title = page.law.instruments[provision?.instrument ?? ""]?.title;
+  const cited = `${title === undefined ? "" : `${title}, `}${cite}${hop === undefined ? "" : `; hop ${hop + 1}`}`;
+  const standing =
+    provision === undefined
+      ? ""
+      : `${periodOf(provision.period)}; confidence ${provision.confidence}, checked ${provision.checked}`;
+  const facts =
+    because.length === 0 ? nothing : html`<br><span class="quiet small">Facts: ${because.join("; ")}.</span>`;
+  return html`<li>${linked} (${cited}): ${provision?.summary ?? ""} <span class="quiet small">${standing}</span>${facts}</li>`;
+}
+
+/** The findings for which there was no room, by the provision that decides first; nothing is passed over in silence. */
+function folded(findings: readonly Finding[]): Markup {
+  const groups = new Map<string, { severity: FindingSeverity; provision: string; ids: string[] }>();
+  for (const finding of findings) {
+    const provision =
+      reasonsTold(finding).told[0]?.provision ?? finding.verdict.valid_until?.because[0] ?? "no provision";
+    const key = `${finding.severity} ${provision}`;
+    const group = groups.get(key) ?? { severity: finding.severity, provision, ids: [] };
+    groups.set(key, group);
+    group.ids.push(finding.id);
+  }
+  const items = [...groups.values()].map(
+    ({
+      ids,
+      provision,
+      severity,
+    }) => html`<details><summary>${icon(severity)} ${severity} under <code>${provision}</code>: ${count(ids.length, "finding")}</summary>
+<ul class="plain small">${ids.slice(0, 20).map((id) => html`<li><code>${id}</code></li>`)}</ul>
+${remainder(ids.length - 20, "more finding")}</details>
+`,
+  );
+  return html`<h3 style="margin:1.5rem 0 .5rem">${count(findings.length, "more finding")}, by provision</h3>
+${items}`;
+}
+
+/** What is no verdict and changes how verdicts are read. */
+function otherSections({ conflicts, drift, traps }: Scan, { pathOf }: Page): readonly Markup[] {
+  return [
+    listSection(
+      "conflicts",
+      "Sources that contradict each other",
+      conflicts.map((each) => describeConflict(each, pathOf)),
+    ),
+    listSection(
+      "traps",
+      "Services with a catch",
+      traps.map((each) => describeTrap(each, pathOf)),
+    ),
+    drift === undefined
+      ? nothing
+      : listSection("drift", `Since ${drift.since}`, describeDrift(drift), "Nothing has changed."),
+  ];
+}
+
+function listSection(id: string, title: string, entries: readonly string[], none?: string): Markup {
+  if (entries.length === 0 && none === undefined) return nothing;
+  const items = entries.slice(0, mostRows).map(
+    (entry) => html`<li>${entry}</li>
+`,
+  );
+  return html`<section id="${id}" aria-labelledby="${id}-heading">
+<h2 id="${id}-heading">${title}</h2>
+${items.length === 0 ? html`<p>${none ?? ""}</p>` : html`<ul class="entries">${items}</ul>`}
+${remainder(entries.length - items.length, "more item")}
+</section>
+`;
+}
+
+function exposureSection(scan: Scan, { law }: Page): Markup {
+  const rows = exposureRows(scan).map(
+    ({ arguable, government, settled, under }) =>
+      html`<tr><th scope="row">${namePlace(law.atlas, government)}</th><td class="number">${settled}</td><td class="number">${arguable}</td><td class="law">${under.map((id, index) => html`${index === 0 ? "" : ", "}<code>${id}</code>`)}</td></tr>
+`,
+  );
+  const table =
+    rows.length === 0
+      ? html`<p>No government that the rulebook knows can compel access to a flow of this estate.</p>`
+      : html`<div class="scroll"><table><thead><tr><th scope="col">government</th><th scope="col" class="number">flows, settled</th><th scope="col" class="number">arguable</th><th scope="col" class="law">under</th></tr></thead><tbody>
+${rows}</tbody></table></div>`;
+  return html`<section id="exposure" aria-labelledby="exposure-heading">
+<h2 id="exposure-heading">Who else can compel access</h2>
+${table}
+</section>
+`;
+}
+
+function questionSection({ questions }: Scan): Markup {
+  const items = questions.slice(0, mostQuestions).map(
+    ({ ask, settles }) => html`<li>${ask} <span class="quiet">(settles ${settles.length})</span></li>
+`,
+  );
+  return html`<section id="questions" aria-labelledby="questions-heading">
+<h2 id="questions-heading">To find out, most useful first</h2>
+${items.length === 0 ? html`<p>Nothing: every fact that matters is known.</p>` : html`<ol class="questions">${items}</ol>`}
+${remainder(questions.length - items.length, "more question")}
+</section>
+`;
+}
+
+function footOf({ summary }: Scan): Markup {
+  const notRead = describeNotRead(summary);
+  return html`</main>
+<footer class="quiet small">
+${notRead === undefined ? nothing : html`<p>Not read: ${notRead}.</p>`}
+<p>Rulebook <code>${summary.rulebook}</code>, as of ${summary.as_of}. The same estate, rulebook and day give the same page.</p>
+<p>Not legal advice: it says which facts, which text and which day lead to each answer, and what would change it. Land outlines: Natural Earth, public domain; no borders are drawn, and none is meant.</p>
+</footer>
+</body>
+</html>
+`;
+}

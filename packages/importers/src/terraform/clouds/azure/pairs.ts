@@ -1,0 +1,71 @@
+/**
+ * The region that each region of Azure is paired with: where geo-redundant storage, backups and vaults go, without anyone
+ * naming it. Not every pair is mutual: West US 3 goes to East US and Brazil South to Texas. A region that is not here has no
+ * pair, or none that is known: https://learn.microsoft.com/azure/reliability/regions-paired
+ */
+const pairs: Readonly<Record<string, string>> = {
+  australiacentral: "australiacentral2",
+  australiacentral2: "australiacentral",
+  australiaeast: "australiasoutheast",
+  australiasoutheast: "australiaeast",
+  brazilsouth: "southcentralus",
+  brazilsoutheast: "brazilsouth",
+  canadacentral: "canadaeast",
+  canadaeast: "canadacentral",
+  centralindia: "southindia",
+  centralus: "eastus2",
+  chinaeast: "chinanorth",
+  chinaeast2: "chinanorth2",
+  chinaeast3: "chinanorth3",
+  chinanorth: "chinaeast",
+  chinanorth2: "chinaeast2",
+  chinanorth3: "chinaeast3",
+  eastasia: "southeastasia",
+  eastus: "westus",
+  eastus2: "centralus",
+  francecentral: "francesouth",
+  francesouth: "francecentral",
+  germanycentral: "germanynortheast",
+  germanynorth: "germanywestcentral",
+  germanynortheast: "germanycentral",
+  germanywestcentral: "germanynorth",
+  japaneast: "japanwest",
+  japanwest: "japaneast",
+  jioindiacentral: "jioindiawest",
+  jioindiawest: "jioindiacentral",
+  koreacentral: "koreasouth",
+  koreasouth: "koreacentral",
+  northcentralus: "southcentralus",
+  northeurope: "westeurope",
+  norwayeast: "norwaywest",
+  norwaywest: "norwayeast",
+  southafricanorth: "southafricawest",
+  southafricawest: "southafricanorth",
+  southcentralus: "northcentralus",
+  southeastasia: "eastasia",
+  southindia: "centralindia",
+  swedencentral: "swedensouth",
+  swedensouth: "swedencentral",
+  switzerlandnorth: "switzerlandwest",
+  switzerlandwest: "switzerlandnorth",
+  uaecentral: "uaenorth",
+  uaenorth: "uaecentral",
+  uksouth: "ukwest",
+  ukwest: "uksouth",
+  usdodcentral: "usdodeast",
+  usdodeast: "usdodcentral",
+  usgovarizona: "usgovtexas",
+  usgovvirginia: "usgovtexas",
+  westcentralus: "westus2",
+  westeurope: "northeurope",
+  westindia: "southindia",
+  westus: "eastus",
+  westus2: "westcentralus",
+  westus3: "eastus",
+};
+
+/** `azure:westeurope` to `azure:northeurope`; `null` where no pair is known. */
+export function pairedRegion(region: string | null): string | null {
+  const name = region?.slice("azure:".length) ?? "";
+  return Object.hasOwn(pairs, name) ? `azure:${pairs[name]}` : null;
+}
