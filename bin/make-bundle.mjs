@@ -1,6 +1,6 @@
 // Puts the built command into one file and keeps V8's code for what `check` runs; open-bundle.cjs says why. Does nothing
 // where the bundle of the present build is there. The command works without it, so a failure is told and no more.
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundlePath, codePath, openBundle } from "./open-bundle.cjs";
@@ -14,6 +14,8 @@ const inlined =
 
 try {
   if (!existsSync(file)) await bundle();
+  // A package holds nothing else of what is built, so `npm pack` finds the bundle under a name that stays.
+  replace(join(dirname(file), "domicile.cjs"), readFileSync(file));
   const { script, run } = openBundle(root);
   if (!existsSync(codePath(file)) || script.cachedDataRejected) {
     await warm(run());

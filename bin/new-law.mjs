@@ -91,7 +91,8 @@ function casesText() {
       importer: { country: , relation: , certifications: [] }
       mechanisms:`;
   const prefix = id.replaceAll(/[._]/g, "-");
-  return `cases:
+  return `# yaml-language-server: $schema=../cases.schema.json
+cases:
   - id: ${prefix}-permitted
     name:
     at: YYYY-MM-DD

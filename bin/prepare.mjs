@@ -9,7 +9,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = [20, 19];
 
 requireNode();
-if (!isInstalled()) install();
+// npm runs this script, too, after it has installed something (`dependencies` in package.json; not `prepare`, whose banner
+// would stand in what `npm pack` prints, and pre-commit reads that). Where this script asked for it, that is enough.
+if (process.env.DOMICILE_PREPARES === undefined && !isInstalled()) install();
 build();
 
 function requireNode() {
@@ -50,7 +52,8 @@ function install() {
   // carry. `--no-save` installs what the lock file pins, too, and leaves the file alone.
   // npm says where it lives when it runs this script; on its own, the script asks the shell's path.
   const npm = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined;
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  // The compiler is among what is for development, which a machine in production leaves out otherwise.
+  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const done = npm === undefined ? run("npm", args) : run(process.execPath, [npm, ...args]);
   if (!done) fail("`npm install` failed, see above; it needs the npm registry, or a filled npm cache");
 }
@@ -65,7 +68,8 @@ function build() {
 
 function run(command, args) {
   const shell = command === "npm" && process.platform === "win32";
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell });
+  const env = { ...process.env, DOMICILE_PREPARES: "1" };
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ["ignore", 2, 2], shell });
   if (error) say(error.message);
   return status === 0;
 }

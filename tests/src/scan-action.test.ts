@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { checkOut } from "./check-out.js";
 import { goldenFolder, inventedRulebook } from "./cli-world.js";
 import { type SarifLog, whatIsWrongWithSarif } from "./sarif-shape.js";
 import { root } from "./small-law.js";
@@ -32,7 +33,7 @@ afterAll(() => {
 });
 
 /** Runs the steps as a runner does: inputs put in, bash told to stop at the first failure, outputs read from a file. */
-function runAction(inputs: Readonly<Record<string, string>>) {
+function runAction(inputs: Readonly<Record<string, string>>, actionPath = root) {
   const cwd = mkdtempSync(join(folder, "work-"));
   cpSync(join(goldenFolder, "scan-text"), cwd, { recursive: true });
   const fill = (text: string) =>
@@ -41,7 +42,7 @@ function runAction(inputs: Readonly<Record<string, string>>) {
         /\$\{\{ inputs\.([\w-]+) \}\}/g,
         (_, name: string) => inputs[name] ?? action.inputs[name]!.default,
       )
-      .replaceAll(/\$\{\{ github\.action_path \}\}/g, root);
+      .replaceAll(/\$\{\{ github\.action_path \}\}/g, actionPath);
   const [outputFile, summaryFile] = ["outputs", "summary"].map((name) =>
     join(mkdtempSync(join(folder, "files-")), name),
   );
@@ -119,6 +120,14 @@ describe("the GitHub action", () => {
       expect.arrayContaining(["domicile.html", "domicile.txt"]),
     );
   });
+
+  test("builds the command in a checkout, which is what a runner fetches", () => {
+    const checkout = checkOut(join(folder, "checkout"));
+    const { outputs, status, stderr } = runAction({ "as-of": "2026-11-21" }, checkout);
+    expect(stderr).toMatch(/^domicile: building\n/);
+    expect({ status, code: outputs["exit-code"] }).toEqual({ status: 1, code: "1" });
+    expect(runAction({}, checkout).stderr).not.toContain("building");
+  }, 120_000);
 
   test("takes no command from an input", () => {
     const bad = '"; touch broken; $(touch broken) `touch broken`';

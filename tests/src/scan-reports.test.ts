@@ -121,7 +121,14 @@ function hostileScan(scan: Scan): Scan {
     ...bad,
     conflicts: [{ ...conflict, values }],
     traps: [trap],
-    drift: { since: "2026-01-01", systems: changes, flows: changes, findings: changes },
+    problems: hostileNames.map((name, index) => ({
+      id: `${name}${index}`,
+      code: "estate/hcl-syntax",
+      message: name,
+      help: name,
+      source: { file: name, line: 1 },
+    })),
+    drift: { since: "2026-01-01", systems: changes, flows: changes, findings: changes, problems: changes },
   };
 }
 
@@ -575,7 +582,7 @@ describe("Mermaid", () => {
     const node = /^ {4}n\d+\["[^"[\]{}|`<>]*"\]$/;
     const arrow = /^ {2}n\d+ (?:==x|--x|-\.->|--o|-->)\|"[^"[\]{}|`<>]*"\| n\d+$/;
     const other =
-      /^(%% .*|flowchart LR| {2}subgraph p\d+\["[^"[\]{}|`<>]*"\]| {2}end| {2}linkStyle [\d,]+ stroke:#[0-9a-f]{6}| {2}classDef [a-z]+ stroke:#[0-9a-f]{6},stroke-width:3px| {2}class n[\dn,]+ [a-z]+)$/;
+      /^(%% .*|flowchart LR| {2}subgraph p\d+\["[^"[\]{}|`<>]*"\]| {2}end| {2}linkStyle [\d,]+ stroke:#[0-9a-f]{6}| {2}classDef [a-z]+ stroke:#[0-9a-f]{6},stroke-width:3px| {2}class n[\dn,]+ [a-z]+| {2}reading\["[^"[\]{}|`<>]*"\])$/;
     for (const line of out.trimEnd().split("\n"))
       expect(
         [node, arrow, other].some((pattern) => pattern.test(line)),

@@ -1,5 +1,6 @@
-import { callsPerSecond, compareInTurns } from "../measure.js";
+import { callsPerSecond } from "../measure.js";
 import type { Figures, Measured } from "../report.js";
+import { measureBesideLimit } from "./beside-limit.js";
 import { measureGrowth } from "./growth.js";
 import { measureOnRulebook } from "./on-rulebook.js";
 import { loadOurs } from "./ours.js";
@@ -21,13 +22,9 @@ export async function benchEngine(tell: (progress: string) => void): Promise<Mea
   }
   tell("domicile: answers compared on all requests, then timed");
   const ours = loadOurs(rules, requests);
-  // In turns, as no other pair needs it: the two fastest differ by less than the machine's own ups and downs.
-  const limit = await rivals.at(-1)!.load(rules);
-  const beside = compareInTurns(
-    { inputs: ours.flows, call: ours.isLawful },
-    { inputs: requests, call: limit.call as (request: never) => unknown },
-  );
-  const yesNo = beside.one;
+  tell("domicile beside the bare bitset, in ten processes");
+  const beside = measureBesideLimit();
+  const yesNo = beside.ours;
   const decided = callsPerSecond(ours.flows, ours.decide);
 
   tell("the rulebook of this repository");
@@ -50,9 +47,14 @@ export async function benchEngine(tell: (progress: string) => void): Promise<Mea
       workload: describeWorkload(rules, requests),
       "decisions per second on the workload": {
         ...perSecond,
-        bare_bitset: beside.other,
+        bare_bitset: beside.limit,
         domicile_yes_no: yesNo,
         domicile_full_decision_by_profile: decided,
+      },
+      "yes/no against the bare bitset, in ten processes": {
+        lowest: beside.lowest,
+        median: beside.ratio,
+        highest: beside.highest,
       },
       "on the rulebook": rulebook.figures,
       growth,

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Discovered, DiscoverySource } from "@domicile/estate";
 import { type Files, findImporter, type Importer, importers, recogniseInput } from "@domicile/importers";
 import { type DiagnosticLog, didYouMean, type SourceFile, type Span } from "@domicile/source";
-import { openDisk, openFile } from "./disk.js";
+import { openDisk, openFile, pathFrom } from "./disk.js";
 
 /** What importers find in files and folders, each input read once however often it is named. */
 export class Discovery {
@@ -12,9 +12,12 @@ export class Discovery {
   readonly #log: DiagnosticLog;
   readonly #files: Files;
   readonly #seen = new Set<string>();
+  readonly #estate: string;
 
-  constructor(cwd: string, log: DiagnosticLog) {
+  /** `estate`, the folder of the `domicile.yaml`: inputs are named as seen from there, wherever the command is run. */
+  constructor(cwd: string, log: DiagnosticLog, estate = cwd) {
     this.#cwd = cwd;
+    this.#estate = estate;
     this.#log = log;
     this.#files = openDisk(cwd, log);
   }
@@ -86,7 +89,8 @@ export class Discovery {
   }
 
   #keep(discovered: Discovered | undefined): void {
-    if (discovered !== undefined) this.found.push(discovered);
+    if (discovered === undefined) return;
+    this.found.push({ ...discovered, root: pathFrom(this.#estate, resolve(this.#cwd, discovered.root)) });
   }
 
   #isNew(path: string): boolean {

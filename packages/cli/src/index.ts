@@ -7,6 +7,6 @@ export type { Channel, ExitCode, Io } from "./io.js";
 export { exitCodes } from "./io.js";
 export { judgeCase } from "./judge-case.js";
 export { runCommand } from "./program.js";
-export { type Case, type Expectation, readCases } from "./read/cases.js";
+export { type Case, casesSchema, type Expectation, readCases } from "./read/cases.js";
 export { flowShape } from "./read/flow.js";
 export { type Request, readRequests } from "./read/requests.js";

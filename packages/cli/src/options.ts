@@ -65,7 +65,10 @@ export function sinceOption(): Option {
 }
 
 export function onUnknownOption(): Option {
-  return new Option("--on-unknown <action>", "what a verdict left open does: fail ends with code 3")
+  return new Option(
+    "--on-unknown <action>",
+    "what a verdict left open, or a part not read, does: fail ends with code 3",
+  )
     .choices(["fail", "warn"])
     .default("warn")
     .env("DOMICILE_ON_UNKNOWN");

@@ -140,6 +140,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .addOption(asOfOption())
     .addOption(planOption())
     .addOption(formatOption("text", "json"))
+    .option("--all", "every provision that waits for facts, not only the nearest")
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import("./commands/explain.js");
       end(await explain(session(), subject, options));

@@ -87,11 +87,12 @@ const compilerRecords = ["source", "ir", "compiler"].map((name) =>
   join(ownRulebook, "packages", name, "dist", ".tsbuildinfo"),
 );
 
+/** Beside what is installed in a checkout. A package may lie where nobody can write: then in the home of who runs it. */
 function cachePath(root: string, env: Readonly<Record<string, string | undefined>>): string {
   const own = join(ownRulebook, "node_modules");
   const folder =
     env.DOMICILE_CACHE ??
-    (existsSync(own)
+    (existsSync(join(own, ".package-lock.json"))
       ? join(own, ".cache", "domicile")
       : join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "domicile"));
   return join(folder, `rulebook-${digestOf(root).slice(0, 12)}.json`);

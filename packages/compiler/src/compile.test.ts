@@ -64,6 +64,15 @@ test("an unknown key of a law file is reported with the nearest", () => {
   });
 });
 
+test("an exception to an exception defeats and no more, so that any effect of its own is an unknown key", () => {
+  const inner = (key: string) => ({
+    provisions: `  - id: eu.test.a\n    exceptions:\n      - id: x\n        when: local_copy_kept\n        effect: exempt\n        exceptions:\n          - { id: y, when: data includes health${key} }\n`,
+  });
+  expect(reportsOf(inner(', cite: "Art. 2", notes: n'))).toEqual([]);
+  for (const key of ["effect", "satisfied_by", "over", "confidence"])
+    expect(reportsOf(inner(`, «${key}»: exempt`))).toEqual([`law/unknown-key at «${key}»`]);
+});
+
 test("a summary may have four hundred characters; one that has more is warned of", () => {
   const summary = (text: string) => reportsOf({ provisions: `  - id: eu.test.a\n    summary: ${text}\n` });
   expect(summary("x".repeat(400))).toEqual([]);

@@ -11,18 +11,32 @@ import { createReference } from "./reference/reference.js";
  */
 const flowsBeforeIndex = 24;
 
+/**
+ * The fast evaluator keeps the indexes of only so many intervals. An estate asks about today and the few days ahead on which
+ * law changes; case files ask about every interval there ever was, and would have each index built to be thrown away.
+ */
+const indexesAtOnce = 12;
+const flowsBeforeOneMore = 2000;
+
 /** Both evaluators behind one face. They give the same bytes, so which one answers shows only in the time it takes. */
-export function createAdaptive(law: Law): Evaluator {
+export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law)): Evaluator {
   const reference = createReference(law);
   let fast: Evaluator | undefined;
-  const dates = datesOf(law);
   const asked = new Map<number, number>();
+  const indexed = new Set<number>();
 
-  function evaluatorFor(day: LawDate): Evaluator {
+  function isWorthAnIndex(day: LawDate): boolean {
     const interval = intervalOf(dates, day);
+    if (indexed.has(interval)) return true;
     const times = (asked.get(interval) ?? 0) + 1;
     asked.set(interval, times);
-    if (times <= flowsBeforeIndex) return reference;
+    if (times <= (indexed.size < indexesAtOnce ? flowsBeforeIndex : flowsBeforeOneMore)) return false;
+    indexed.add(interval);
+    return true;
+  }
+
+  function evaluatorFor(day: LawDate): Evaluator {
+    if (!isWorthAnIndex(day)) return reference;
     fast ??= createFast(law);
     return fast;
   }
@@ -33,5 +47,7 @@ export function createAdaptive(law: Law): Evaluator {
     reasons: (simple, day) => reasonsOf(evaluatorFor(day), simple, day),
     decide: (flow, day) => evaluatorFor(day).decide(flow, day),
     word: (flow, day) => evaluatorFor(day).word(flow, day),
+    answersQuickly: isWorthAnIndex,
+    forPart: (part) => createAdaptive(part, dates),
   };
 }

@@ -1,4 +1,4 @@
-import type { Conflict, Decision, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
+import type { Conflict, Decision, Flow, Law, LawDate, PlaceId, Provision } from "@domicile/ir";
 import { type Evaluator, reasonsOf } from "./evaluator.js";
 import { expand } from "./facts/expand.js";
 
@@ -17,7 +17,7 @@ export function findConflicts(
   const compelling = decision.exposure.filter((each) => compels(evaluator.law, each.provision));
   const governments = new Set(compelling.map((each) => each.government));
   for (const government of governments) {
-    const forbidding = breaches(evaluator, handOvers(flow, government), day).filter(
+    const forbidding = breaches(blockingPartOf(evaluator), handOvers(flow, government), day).filter(
       (reason) => reason.kind === "blocking" && reason.jurisdiction !== government,
     );
     for (const exposure of compelling.filter((each) => each.government === government)) {
@@ -35,6 +35,25 @@ export function findConflicts(
   }
   return conflicts.sort((a, b) => (`${a.compels} ${a.forbids}` < `${b.compels} ${b.forbids}` ? -1 : 1));
 }
+
+/** Against a hand-over only blocking provisions count: the others need not be judged. */
+function blockingPartOf(evaluator: Evaluator): Evaluator {
+  const known = blockingParts.get(evaluator);
+  if (known !== undefined) return known;
+  const { law } = evaluator;
+  const needed = new Set(law.provisions.filter((each) => each.kind === "blocking").map((each) => each.id));
+  const bearsOn = ({ outranks, routeOf }: Provision) =>
+    [...outranks, ...routeOf].some((id) => needed.has(id));
+  for (let before = 0; before < needed.size; ) {
+    before = needed.size;
+    for (const each of law.provisions) if (bearsOn(each)) needed.add(each.id);
+  }
+  const part = evaluator.forPart({ ...law, provisions: law.provisions.filter(({ id }) => needed.has(id)) });
+  blockingParts.set(evaluator, part);
+  return part;
+}
+
+const blockingParts = new WeakMap<Evaluator, Evaluator>();
 
 function compels(law: Law, provision: string): boolean {
   return law.provisions.find((each) => each.id === provision)?.compels ?? false;

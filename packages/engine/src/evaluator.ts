@@ -38,6 +38,10 @@ export interface Evaluator extends Judging {
   decide(flow: Flow, day: LawDate): Decision;
   /** The word of the verdict alone, without reasons. */
   word(flow: Flow, day: LawDate): VerdictWord;
+  /** Whether asking for a word on a day costs less than finding out whether it can have changed. Asked for each flow. */
+  answersQuickly?(day: LawDate): boolean;
+  /** The same kind of evaluator for some of its provisions. */
+  forPart(part: Law): Evaluator;
 }
 
 const deciding: ReadonlySet<string> = new Set(decidingKinds);

@@ -1,6 +1,8 @@
 import type {
   Condition,
   Exception,
+  FactDefault,
+  FactName,
   Flow,
   Law,
   LawDate,
@@ -32,7 +34,9 @@ export function findHorizon(
   const { law } = evaluator;
   const hops = expand(law, flow);
   for (const change of changesOf(law)) {
-    if (change.date <= day || !hops.some((hop) => concerns(change, hop, law))) continue;
+    if (change.date <= day) continue;
+    if (evaluator.answersQuickly?.(change.date) !== true && !hops.some((hop) => concerns(change, hop, law)))
+      continue;
     if (evaluator.word(flow, change.date) === word) continue;
     return {
       date: change.date,
@@ -72,7 +76,8 @@ interface Change {
   readonly provisions: Set<Provision>;
   /** Places that join or leave a bloc or a list, and the blocs they join or leave. */
   readonly places: Set<PlaceId>;
-  /** A threshold, a default, an order: it may concern any flow. */
+  readonly defaults: Set<FactDefault>;
+  /** What a list or a default is conditional on: it may concern any flow. */
   anything: boolean;
 }
 
@@ -80,8 +85,20 @@ interface Change {
 function concerns(change: Change, hop: SimpleFlow, law: Law): boolean {
   if (change.anything) return true;
   if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change, law))) return true;
+  const defaults = [...change.defaults].filter((each) => !states(hop, each.fact));
+  if (change.provisions.size === 0 && defaults.length === 0) return false;
   const sides = [change.date, dayBefore(change.date)].map((day) => factsOf(law, hop, day));
-  return [...change.provisions].some((provision) => sides.some((facts) => mayReach(provision, facts)));
+  return (
+    defaults.some(({ when }) => sides.some((facts) => evaluateCondition(when, facts).truth !== false)) ||
+    [...change.provisions].some((provision) => sides.some((facts) => mayReach(provision, facts)))
+  );
+}
+
+/** What a flow states, no default changes. */
+function states({ flow }: SimpleFlow, fact: FactName): boolean {
+  let at: unknown = flow;
+  for (const key of fact.split(".")) at = (at as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return at !== undefined;
 }
 
 function isAmong(place: PlaceId, change: Change, law: Law): boolean {
@@ -131,7 +148,13 @@ function changesOf(law: Law): readonly Change[] {
   if (cached !== undefined) return cached;
   const changes = new Map<LawDate, Change>();
   const on = (date: LawDate): Change => {
-    const change = changes.get(date) ?? { date, provisions: new Set(), places: new Set(), anything: false };
+    const change = changes.get(date) ?? {
+      date,
+      provisions: new Set(),
+      places: new Set(),
+      defaults: new Set(),
+      anything: false,
+    };
     changes.set(date, change);
     return change;
   };
@@ -141,7 +164,7 @@ function changesOf(law: Law): readonly Change[] {
     for (const period of periodsOf(provision))
       for (const change of at(period)) change.provisions.add(provision);
     for (const condition of conditionsOf(provision))
-      for (const date of daysIn(condition)) on(date).anything = true;
+      for (const date of daysIn(condition)) on(date).provisions.add(provision);
   }
   for (const list of Object.values(law.lists)) {
     for (const member of list.members) {
@@ -153,11 +176,22 @@ function changesOf(law: Law): readonly Change[] {
     for (const { period, place: bloc } of place.in)
       for (const change of at(period)) change.places.add(place.id).add(bloc);
   }
-  for (const threshold of Object.values(law.thresholds))
-    for (const { period } of threshold.values) for (const change of at(period)) change.anything = true;
-  for (const each of [...law.defaults, ...law.orders]) {
-    for (const change of at(each.period)) change.anything = true;
-    for (const date of daysIn(each.when)) on(date).anything = true;
+  const readers = readersOf(law);
+  const concernReaders = (key: string, change: Change) => {
+    const { anything, provisions } = readers.get(key) ?? { anything: false, provisions: [] };
+    if (anything) change.anything = true;
+    for (const provision of provisions) change.provisions.add(provision);
+  };
+  for (const { id, values } of Object.values(law.thresholds))
+    for (const { period } of values)
+      for (const change of at(period)) concernReaders(`threshold ${id}`, change);
+  for (const each of law.orders) {
+    const days = daysIn(each.when).map(on);
+    for (const change of [...at(each.period), ...days]) concernReaders(`order ${each.provision}`, change);
+  }
+  for (const each of law.defaults) {
+    const days = daysIn(each.when).map(on);
+    for (const change of [...at(each.period), ...days]) change.defaults.add(each);
   }
   const sorted = [...changes.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
   known.set(law, sorted);
@@ -188,6 +222,32 @@ function* conditionsOf(provision: Provision): Iterable<Condition> {
       if (item.kind === "circumstance") yield item.holds;
     }
   }
+}
+
+/** What reads a threshold or an order: provisions, or what lists and defaults are conditional on. */
+function readersOf(law: Law): ReadonlyMap<string, { anything: boolean; readonly provisions: Provision[] }> {
+  const readers = new Map<string, { anything: boolean; readonly provisions: Provision[] }>();
+  const read = (condition: Condition, by: Provision | undefined) => {
+    for (const test of testsOf(condition)) {
+      const key =
+        test.kind === "ordered"
+          ? `order ${test.provision}`
+          : test.kind === "count" && typeof test.atLeast === "object"
+            ? `threshold ${test.atLeast.threshold}`
+            : undefined;
+      if (key === undefined) continue;
+      const known = readers.get(key) ?? { anything: false, provisions: [] };
+      readers.set(key, known);
+      if (by === undefined) known.anything = true;
+      else known.provisions.push(by);
+    }
+  };
+  for (const provision of law.provisions)
+    for (const condition of conditionsOf(provision)) read(condition, provision);
+  for (const { members } of Object.values(law.lists))
+    for (const { when } of members) if (when !== null) read(when, undefined);
+  for (const { when } of [...law.defaults, ...law.orders]) read(when, undefined);
+  return readers;
 }
 
 /** The days that a condition names itself (`since`, `before`). */

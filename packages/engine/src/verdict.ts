@@ -6,15 +6,30 @@ import type { Evaluator } from "./evaluator.js";
 import { findHorizon } from "./horizon.js";
 import { missingFacts } from "./missing.js";
 
-/** The whole contract: the decision, and all that is computed on demand. */
+/**
+ * The whole contract. What takes evaluations of its own is found when it is first looked at, and kept: of most flows of an
+ * estate nobody looks at all of it. To whoever copies, compares or prints it, the verdict is a plain object.
+ */
 export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate): Verdict {
   const decision = evaluator.decide(flow, day);
+  let changes: Verdict["changes"] | undefined;
+  let conflicts: Verdict["conflicts"] | undefined;
+  let validUntil: Verdict["valid_until"] | undefined;
   return {
     ...decision,
-    changes: isUnlawful(decision.verdict) ? findChanges(evaluator, flow, day) : [],
-    conflicts: findConflicts(evaluator, flow, day, decision),
+    get changes() {
+      changes ??= isUnlawful(decision.verdict) ? findChanges(evaluator, flow, day) : [];
+      return changes;
+    },
+    get conflicts() {
+      conflicts ??= findConflicts(evaluator, flow, day, decision);
+      return conflicts;
+    },
     missing: missingFacts(decision),
-    valid_until: findHorizon(evaluator, flow, day, decision.verdict),
+    get valid_until() {
+      if (validUntil === undefined) validUntil = findHorizon(evaluator, flow, day, decision.verdict);
+      return validUntil;
+    },
   };
 }
 

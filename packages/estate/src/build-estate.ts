@@ -49,7 +49,7 @@ export function buildEstate(
   }
   for (const dataset of declared.datasets.values()) for (const at of dataset.restsIn) joined.checkAddress(at);
   for (const flow of declared.flows.values()) for (const at of [flow.from, flow.to]) joined.checkAddress(at);
-  const { conflicts, deidFound } = datasetConflicts(declared, joined, inputs);
+  const { conflicts, deidFound } = datasetConflicts(declared, joined, joined.foundOf);
   return {
     declared,
     systems,

@@ -181,7 +181,9 @@ class Check {
     if (id === undefined || isPlaceOrRegion(id.value, atlas, true)) return;
     if (this.#declared.systems.has(id.value) || looksDiscovered(id.value)) return;
     const places = id.value.includes(":") ? Object.keys(atlas.regions) : Object.keys(atlas.places);
-    this.#reportUnknown("system", id, [...this.#declared.systems.keys(), ...places]);
+    const systems = [...this.#declared.systems.keys()];
+    // Words are near to places only where they are long enough to be misspelt.
+    this.#reportUnknown("system", id, isTooShort(id.value) ? systems : [...systems, ...places]);
   }
 
   #idsOf(kind: "party" | "system" | "dataset" | "flow"): ReadonlyMap<string, unknown> {
@@ -198,12 +200,13 @@ class Check {
   }
 
   #reportUnknown(kind: string, id: Located<string>, candidates: Iterable<string>): void {
-    const help = didYouMean(id.value, candidates) ?? `declare it under \`${declaredUnder[kind] ?? kind}\``;
+    const declare = `declare it under \`${declaredUnder[kind] ?? kind}\``;
+    const help = isTooShort(id.value) ? listFew(candidates) : didYouMean(id.value, candidates);
     this.#log.report({
       code: `estate/unknown-${kind}`,
       message: `unknown ${kind} \`${id.value}\``,
       at: id.span,
-      help,
+      help: help ?? declare,
     });
   }
 
@@ -212,6 +215,18 @@ class Check {
       this.#places.get(`${kind} ${id}`) ?? { file: { path: "domicile.yaml", text: "" }, start: 0, end: 0 }
     );
   }
+}
+
+/** A word of one or two letters is as near to any other: a guess would say nothing. */
+function isTooShort(id: string): boolean {
+  return id.length <= 2;
+}
+
+function listFew(ids: Iterable<string>): string | undefined {
+  const all = [...ids].map((id) => `\`${id}\``);
+  return all.length === 0 || all.length > 12
+    ? undefined
+    : `it is one of ${all.join(", ")}, or has to be declared`;
 }
 
 const declaredUnder: Readonly<Record<string, string>> = {

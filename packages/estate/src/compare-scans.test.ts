@@ -24,6 +24,7 @@ describe("between two scans", () => {
       systems: nothing,
       flows: nothing,
       findings: nothing,
+      problems: nothing,
     });
   });
 
@@ -50,7 +51,25 @@ describe("between two scans", () => {
         gone: [],
         changed: [{ id: "rest/d/a.x", fact: "severity", before: "ok", after: "conditional" }],
       },
+      problems: { added: [], gone: [], changed: [] },
     });
+  });
+
+  test("what could not be read then and can be now is gone, and is not compared where the earlier report is silent", () => {
+    const { problems: _, ...silent } = scanOf("permitted");
+    const withProblem = (id: string) => {
+      const source = { file: "main.tf", line: 1 };
+      return {
+        ...silent,
+        problems: [{ id, code: "estate/hcl-syntax", message: "a value is missing", source }],
+      };
+    };
+    expect(compareScans(withProblem("a"), withProblem("b")).problems).toEqual({
+      added: ["b"],
+      gone: ["a"],
+      changed: [],
+    });
+    expect(compareScans(silent, withProblem("b")).problems).toMatchObject({ added: [], gone: [] });
   });
 
   test("a system of any name is compared like any other", () => {

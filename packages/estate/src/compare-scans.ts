@@ -7,13 +7,15 @@ export interface Comparable {
   readonly systems: readonly Pick<Scan["systems"][number], "id" | "region" | "place">[];
   readonly flows: readonly Pick<Scan["flows"][number], "id" | "operation" | "from" | "to">[];
   readonly findings: readonly Pick<Scan["findings"][number], "id" | "severity">[];
+  /** Nothing where the earlier report does not say. */
+  readonly problems?: readonly Pick<Scan["problems"][number], "id">[];
 }
 
 /**
  * What came, went and changed between two scans: systems by where they are, flows by where they go, findings by how severe
- * they are. Ids are made of what they name, so that the same thing has the same id in both.
+ * they are, problems by being there. Ids are made of what they name, so that the same thing has the same id in both.
  */
-export function compareScans(before: Comparable, after: Comparable): Drift {
+export function compareScans(before: Comparable, after: Required<Comparable>): Drift {
   return {
     since: before.summary.as_of,
     systems: compareEntries(before.systems, after.systems, ({ place, region }) => ({ region, place })),
@@ -23,6 +25,7 @@ export function compareScans(before: Comparable, after: Comparable): Drift {
       to: whereIs(to),
     })),
     findings: compareEntries(before.findings, after.findings, ({ severity }) => ({ severity })),
+    problems: compareEntries(before.problems ?? after.problems, after.problems, () => ({})),
   };
 }
 

@@ -133,16 +133,24 @@ describe("two inputs", () => {
     ]);
   });
 
-  test("with the same address, name and region show one thing; of another region, two", () => {
-    const named = (region: string | null, file: string) =>
-      system("aws_db_instance.db", region, { identities: ["shop"], source: at(file) });
-    const count = (...regions: readonly (string | null)[]) =>
-      estateOf("organisation: x", ...regions.map((region, index) => found([named(region, `${index}.json`)])))
-        .estate.systems.size;
-    expect(count("aws:eu-central-1", "aws:eu-central-1")).toBe(1);
-    expect(count("aws:eu-central-1", "aws:us-east-1")).toBe(2);
-    expect(count("aws:eu-central-1", null)).toBe(2);
-    expect(count(null, null)).toBe(2);
+  test("with the same address, name and region show one thing where one is the configuration of the other", () => {
+    const planned = at("plan.json");
+    const written = { file: "main.tf", line: 1 };
+    type Source = typeof planned | typeof written;
+    const count = (...shown: readonly (readonly [string | null, Source])[]) => {
+      const inputs = shown.map(([region, source], index) =>
+        found([system("aws_db_instance.db", region, { identities: ["shop"], source })], [], `${index}`),
+      );
+      return estateOf("organisation: x", ...inputs).estate.systems.size;
+    };
+    const here = "aws:eu-central-1";
+    expect(count([here, planned], [here, written])).toBe(1);
+    expect(count([here, planned], ["aws:us-east-1", written])).toBe(2);
+    expect(count([here, planned], [null, written])).toBe(2);
+    expect(count([null, planned], [null, written])).toBe(2);
+    // Two accounts may each have a `shop` here.
+    expect(count([here, planned], [here, planned])).toBe(2);
+    expect(count([here, written], [here, planned], [here, written])).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Dataset, type Declared, type SystemRole, systemRoles } from "./declared.js";
 import { resolveSystem, type Systems } from "./estate.js";
-import type { Found, Inputs } from "./join-inputs.js";
+import type { Found } from "./join-inputs.js";
 import type { Provenance } from "./provenance.js";
 import type { Conflict, SystemFact } from "./scan.js";
 import { keyHolders } from "./shape.js";
@@ -77,7 +77,7 @@ const deidLevels = ["identified", "pseudonymised", "encrypted_local_keys", "anon
 export function datasetConflicts(
   { datasets }: Pick<Declared, "datasets">,
   systems: Systems,
-  { byName }: Pick<Inputs, "byName">,
+  foundOf: ReadonlyMap<string, Found>,
 ): { readonly conflicts: readonly Conflict[]; readonly deidFound: ReadonlyMap<string, string> } {
   const conflicts: Conflict[] = [];
   const deidFound = new Map<string, string>();
@@ -88,8 +88,7 @@ export function datasetConflicts(
       for (const claim of dataset.safeguards ?? [])
         if (system.disproved.includes(claim))
           conflicts.push(disprovedClaim(dataset, claim, system.id, system.source));
-      const found = byName.get(system.address ?? "");
-      for (const { deid, source } of found?.readings ?? []) {
+      for (const { deid, source } of foundOf.get(system.id)?.readings ?? []) {
         if (deid === undefined || dataset.deid === undefined) continue;
         const known = deidFound.get(dataset.id) ?? dataset.deid;
         if (deidLevels.indexOf(deid) >= deidLevels.indexOf(known)) continue;

@@ -1,5 +1,6 @@
 import type { Asserted, Flow, LawDate, PlaceId, Subjects } from "@domicile/ir";
 import { compareText } from "@domicile/source";
+import { nodesInCircles } from "./circles.js";
 import type { Dataset, Declared, DeclaredFlow, MechanismInPlace, Party } from "./declared.js";
 import {
   type Copy,
@@ -126,6 +127,8 @@ class Derivation {
   readonly #register: Register;
   readonly #shared = new SharedFlows();
   readonly #targets: ReadonlyMap<string, readonly string[]>;
+  /** Systems from which copies lead back to them, each with the number of its circle. */
+  readonly #circles: ReadonlyMap<string, number>;
   /** By dataset: the systems that it was said to rest in, and those that a copy of it reaches. */
   readonly #holders: ReadonlyMap<Dataset, ReadonlySet<string>>;
   /** By system: what is in it. */
@@ -144,6 +147,7 @@ class Derivation {
     this.#parties = new Parties(estate.declared, known);
     this.#register = new Register(estate.declared);
     this.#targets = targetsOfCopies(estate);
+    this.#circles = nodesInCircles(this.#targets.keys(), (id) => this.#targets.get(id) ?? []);
     this.#holders = new Map(
       [...estate.declared.datasets.values()].map((each) => [each, this.#reached(originsOf(each, estate))]),
     );
@@ -219,7 +223,8 @@ class Derivation {
   }
 
   #copies(copy: Copy): EstateFlow[] {
-    const contents = carriesNoData.has(copy.via) ? [] : this.#contentsOf(copy.from.system);
+    const origin = copy.from.system ?? copy.from.partOf ?? null;
+    const contents = carriesNoData.has(copy.via) ? [] : this.#contentsOf(origin);
     const system = copy.to.system === null ? undefined : this.#estate.systems.get(copy.to.system);
     const ends = `${nameOf(copy.from)}/${nameOf(copy.to)}`;
     const operation = operationOfCopy[copy.via] ?? "store";
@@ -232,7 +237,24 @@ class Derivation {
       const id = `${copy.via}/${dataset?.id ?? "-"}/${ends}`;
       return this.#flow({ id, ...copy, operation, dataset, importer, ...before });
     };
-    return contents.length === 0 ? [make(undefined)] : contents.map(make);
+    if (contents.length === 0) return [make(undefined)];
+    return contents.filter((content) => !this.#isReturn(content, copy)).map(make);
+  }
+
+  /**
+   * Two-way replication brings data back to where they came from. That is no new copy: they rest there, or have been there
+   * on every way to where they are copied from. Between two systems that they rest in alike, a copy is one.
+   */
+  #isReturn({ carrier, dataset }: Content, { from, to, via }: Copy): boolean {
+    if (leavesNothing.has(via) || from.system === null || to.system === null) return false;
+    if (from.system === to.system) return false;
+    const origins = originsOf(dataset, this.#estate);
+    const before = carrier === undefined ? [] : [...carrier.earlier, carrier];
+    if (origins.includes(to.system)) return !origins.includes(from.system);
+    if (before.some((each) => each.from.system === to.system || each.to.system === to.system)) return true;
+    if (this.#circles.get(from.system) !== this.#circles.get(to.system)) return false;
+    const start = carrier === undefined ? origins : [carrier.to.system!];
+    return this.#circles.has(to.system) && !this.#reached(start, new Set([to.system])).has(from.system);
   }
 
   /** Whoever can read a system from elsewhere reaches whatever it holds (E10). */
@@ -471,11 +493,16 @@ function originsOf(dataset: Dataset, estate: Estate): readonly string[] {
 /** Where nothing comes to rest: somebody reads, or a model answers. */
 const leavesNothing: ReadonlySet<FlowVia> = new Set(["access", "inference"]);
 
+/** Whether data come to rest where a copy leads. */
+export function bringsCopy(via: FlowVia): boolean {
+  return !carriesNoData.has(via) && !leavesNothing.has(via);
+}
+
 /** Where copies that carry data lead, by the system they start from. Whoever may only read gets no copy. */
 function targetsOfCopies(estate: Estate): ReadonlyMap<string, readonly string[]> {
   const targets = new Map<string, string[]>();
   for (const { via, from, to } of estate.copies) {
-    if (carriesNoData.has(via) || leavesNothing.has(via)) continue;
+    if (!bringsCopy(via)) continue;
     if (from.system === null || to.system === null) continue;
     const known = targets.get(from.system);
     if (known === undefined) targets.set(from.system, [to.system]);

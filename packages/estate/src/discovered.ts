@@ -3,6 +3,8 @@ import type { Provenance } from "./provenance.js";
 
 /** What an importer found in one input. Facts that the input leaves open are `null`, never left out. */
 export interface Discovered {
+  /** The input itself: the folder of a configuration, or the path of a plan. It tells stacks of the same addresses apart. */
+  readonly root: string;
   readonly systems: readonly DiscoveredSystem[];
   readonly copies: readonly DiscoveredCopy[];
   /** Kinds of things the importer does not know, counted, so that silence is never mistaken for absence. */
@@ -24,6 +26,8 @@ export interface DiscoveredSystem {
   readonly lacks?: readonly string[];
   /** How far people can be told apart in what it holds, where the input shows it: an id of the vocabulary. */
   readonly deid?: string;
+  /** What its settings show of how the service works, by the names that service traps use: `edge_optimised`. */
+  readonly traits?: readonly string[];
   readonly source: Provenance;
 }
 

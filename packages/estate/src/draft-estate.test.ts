@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { buildEstate } from "./build-estate.js";
 import type { Discovered } from "./discovered.js";
 import { draftEstate, type FirstAnswers } from "./draft-estate.js";
-import { found, system } from "./estate.fixture.js";
+import { copy, found, system } from "./estate.fixture.js";
 import { known } from "./known.fixture.js";
 import { readEstate } from "./read-estate.js";
 
@@ -27,6 +27,32 @@ describe("a first estate", () => {
     expect([...declared.systems.keys()]).toEqual(["shop-db"]);
     expect(estate.systems.get("shop-db")).toMatchObject({ region: "aws:eu-central-1" });
     expect([...declared.parties.keys()]).toEqual(["aws", "aws-china-beijing", "company"]);
+  });
+
+  test("names systems of several stacks by stack, and those of several regions by region", () => {
+    const x = "module.db.aws_db_instance.x";
+    const stacks = ["dev", "prod", "test"].map((each) => found([system(x, null)], [], `env/${each}`));
+    const drafted = readDraft(draftEstate({ organisation: "Acme" }, stacks, known), ...stacks);
+    expect(drafted.messages).toEqual([]);
+    expect([...drafted.estate.systems.values()].map(({ address, id }) => [id, address])).toEqual([
+      ["x-dev", x],
+      ["x-prod", x],
+      ["x-test", x],
+    ]);
+    const regions = found([
+      system("module.a.aws_sqs_queue.orders", "aws:us-east-1"),
+      system("module.b.aws_sqs_queue.orders", "aws:eu-central-1"),
+    ]);
+    const { declared } = readDraft(draftEstate({ organisation: "Acme" }, [regions], known), regions);
+    expect([...declared.systems.keys()]).toEqual(["orders-eu-central-1", "orders-us-east-1"]);
+  });
+
+  test("asks what is in systems that are no copy of another, and of a circle in the first", () => {
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => system(`aws_s3_bucket.${name}`, "aws:us-east-1"));
+    const both = [copy(b!.address, c!.address), copy(c!.address, b!.address), copy(d!.address, a!.address)];
+    const text = draftEstate({ organisation: "Acme" }, [found([a!, b!, c!, d!], both)], known);
+    expect(text).toContain("rests_in: [b, d] # in which");
+    expect(text).toContain('  c: { address: "aws_s3_bucket.c" }');
   });
 
   test("states nothing that nobody said", () => {

@@ -1,7 +1,9 @@
 import type { PlaceId } from "@domicile/ir";
-import { holdsData } from "./conflicts.js";
+import { compareText } from "@domicile/source";
+import { foundRegion, holdsData } from "./conflicts.js";
+import { bringsCopy } from "./derive-flows.js";
 import type { Discovered } from "./discovered.js";
-import { type Found, joinInputs } from "./join-inputs.js";
+import { type Found, type Inputs, joinInputs } from "./join-inputs.js";
 import { operatorOf } from "./region-operators.js";
 import { isPlaceOrRegion, type Known } from "./shape.js";
 
@@ -23,8 +25,9 @@ export interface FirstAnswers {
  * comments, because an example that nobody took out would be read as a fact.
  */
 export function draftEstate(answers: FirstAnswers, discovered: readonly Discovered[], known: Known): string {
-  const found = joinInputs(discovered).found;
-  const systems = draftSystems(found, known);
+  const inputs = joinInputs(discovered);
+  const { found } = inputs;
+  const systems = draftSystems(inputs, known);
   const sections = [
     headOf(answers),
     discoverSection(answers),
@@ -86,21 +89,80 @@ ${entries.join("\n")}`;
 interface DraftSystem {
   readonly id: string;
   readonly address: string;
+  /** Whether data are brought here by a copy, and thus found by themselves. */
+  readonly isCopy: boolean;
 }
 
 /** Systems that hold data: of the others, configuration says all there is to say. */
-function draftSystems(found: readonly Found[], { atlas }: Known): readonly DraftSystem[] {
+function draftSystems(inputs: Inputs, { atlas }: Known): readonly DraftSystem[] {
+  const holders = inputs.found
+    .filter(({ readings }) => holdsData.has(readings[0]!.role))
+    .sort((a, b) => compareText(a.id, b.id));
+  const copies = copiesAmong(holders, inputs);
+  const byName = new Map<string, Found[]>();
+  for (const each of holders) {
+    const name = shortName(each.address);
+    const others = byName.get(name);
+    if (others === undefined) byName.set(name, [each]);
+    else others.push(each);
+  }
   const taken = new Set<string>();
-  const addresses = new Set(
-    found.flatMap(({ address, readings }) => (holdsData.has(readings[0]!.role) ? [address] : [])),
-  );
-  return [...addresses].sort().map((address) => {
-    const name = shortName(address);
-    let id = name;
-    for (let count = 2; taken.has(id) || isPlaceOrRegion(id, atlas, true); count++) id = `${name}-${count}`;
-    taken.add(id);
-    return { id, address };
-  });
+  const ids = new Map<Found, string>();
+  for (const [name, group] of byName) {
+    const names = group.length === 1 ? [name] : namesWithin(group).map((part) => `${name}-${part}`);
+    group.forEach((each, at) => {
+      let id = names[at]!;
+      for (let count = 2; taken.has(id) || isPlaceOrRegion(id, atlas, true); count++)
+        id = `${names[at]}-${count}`;
+      taken.add(id);
+      ids.set(each, id);
+    });
+  }
+  return holders.map((each) => ({ id: ids.get(each)!, address: each.id, isCopy: copies.has(each) }));
+}
+
+/** What tells systems of the same short name apart for a reader: the stack, else the region, else both. */
+function namesWithin(group: readonly Found[]): readonly string[] {
+  const stack = ({ root }: Found) =>
+    plainName(
+      root
+        .split("/")
+        .at(-1)!
+        .replace(/\.json$/, ""),
+      "root",
+    );
+  const region = (each: Found) => plainName((foundRegion(each).taken ?? "unknown").replace(/^[^:]*:/, ""));
+  const ways = [stack, region, (each: Found) => `${stack(each)}-${region(each)}`];
+  const distinct = ways.map((way) => new Set(group.map(way)).size);
+  return group.map(ways[distinct.indexOf(Math.max(...distinct))]!);
+}
+
+/**
+ * Systems that get what they hold from others. Where copies go round in a circle, one of it has to be the first; it is the
+ * first by name.
+ */
+function copiesAmong(holders: readonly Found[], { copies, foundAt }: Inputs): ReadonlySet<Found> {
+  const targets = new Map<Found, Set<Found>>();
+  for (const { copy, input } of copies) {
+    const [from, to] = [foundAt(copy.from, input), foundAt(copy.to, input)];
+    if (from === undefined || to === undefined || from === to || !bringsCopy(copy.via)) continue;
+    const known = targets.get(from);
+    if (known === undefined) targets.set(from, new Set([to]));
+    else known.add(to);
+  }
+  const isTarget = new Set([...targets.values()].flatMap((each) => [...each]));
+  const reached = new Set<Found>();
+  const first = holders.filter((each) => !isTarget.has(each));
+  for (const origin of [...first, ...holders]) {
+    if (reached.has(origin)) continue;
+    const waiting = [...(targets.get(origin) ?? [])];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (at === origin || reached.has(at)) continue;
+      reached.add(at);
+      waiting.push(...(targets.get(at) ?? []));
+    }
+  }
+  return reached;
 }
 
 /** The name within the address that says most: of `module.shop_db.aws_rds_cluster.this`, `shop-db`. */
@@ -109,11 +171,15 @@ function shortName(address: string): string {
   const telling = parts.filter((part) => !/^(module|data|this|main|default|)$/.test(part));
   const isType = telling.length > 1 && telling.at(-1) === parts.at(-2);
   const name = (isType ? telling.at(-2) : telling.at(-1)) ?? "system";
+  return plainName(name);
+}
+
+function plainName(name: string, otherwise = "system"): string {
   const plain = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return plain.slice(0, 40).replace(/-$/, "") || "system";
+  return plain.slice(0, 40).replace(/-$/, "") || otherwise;
 }
 
 function systemSection(systems: readonly DraftSystem[]): string {
@@ -127,7 +193,10 @@ function systemSection(systems: readonly DraftSystem[]): string {
 }
 
 function datasetSection({ data, livesIn }: FirstAnswers, systems: readonly DraftSystem[]): string {
-  const some = systems.slice(0, 3).map(({ id }) => id);
+  const some = systems
+    .filter(({ isCopy }) => !isCopy)
+    .slice(0, 3)
+    .map(({ id }) => id);
   const where = `rests_in: ${listed(some.length === 0 ? ["crm"] : some)} # in which of the systems above?`;
   const isKnown = data !== undefined || livesIn !== undefined;
   const lines = [

@@ -8,12 +8,13 @@ import { readEstate } from "./read-estate.js";
 
 export const today = "2026-11-21";
 
-/** An estate of a text and inputs, with the codes of what was reported. */
+/** An estate of a text and inputs, with what was reported, and its codes. */
 export function estateOf(text: string, ...discovered: readonly Discovered[]) {
   const log = new DiagnosticLog();
   const declared = readEstate({ path: "domicile.yaml", text }, () => undefined, known, log)!;
   const estate = buildEstate(declared, discovered, known, log);
-  return { estate, codes: log.sorted().map((each) => each.code) };
+  const reports = log.sorted();
+  return { estate, reports, codes: reports.map((each) => each.code) };
 }
 
 /** Its flows by id; anything reported fails the test that asks. */
@@ -55,8 +56,9 @@ export function copy(from: string, to: string, more: Partial<DiscoveredCopy> = {
 export function found(
   systems: readonly DiscoveredSystem[],
   copies: readonly DiscoveredCopy[] = [],
+  root = "plan.json",
 ): Discovered {
-  return { systems, copies, unknown: [] };
+  return { root, systems, copies, unknown: [] };
 }
 
 export function verdictOf(verdict: VerdictWord, as_of: string, until?: string): Verdict {

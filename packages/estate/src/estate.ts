@@ -34,6 +34,8 @@ export interface System {
   readonly safeguards: readonly string[] | null;
   /** Safeguards that the configuration shows not to be there, whoever says they are. */
   readonly disproved: readonly string[];
+  /** What its settings show of how the service works, by the names that service traps use. */
+  readonly traits: readonly string[];
   /** Where staff sit who can read it, as stated for the system itself. */
   readonly supportFrom: readonly PlaceId[] | null;
   readonly source: Provenance;
@@ -56,6 +58,8 @@ export interface End {
   readonly place: PlaceId | null;
   /** A name for an end that is no system of the estate, so that two such ends stay apart. */
   readonly label: string | null;
+  /** The system of which this is a copy elsewhere, as a global table has them: what it holds is the same. */
+  readonly partOf?: string;
 }
 
 /** Systems by their ids and by what else means them. */

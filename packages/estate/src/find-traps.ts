@@ -22,7 +22,8 @@ export function findTraps(estate: Estate, { atlas }: Known, day: LawDate): reado
     .flatMap((trap) => {
       const named = [...byType]
         .filter(([type]) => trap.resources.some((each) => means(each, type)))
-        .flatMap(([, alike]) => alike);
+        .flatMap(([, alike]) => alike)
+        .filter(shows(trap));
       return met(trap, standFor(trap, named).filter(appliesTo(trap, used, atlas)));
     });
   return [
@@ -34,6 +35,11 @@ export function findTraps(estate: Estate, { atlas }: Known, day: LawDate): reado
 /** `aws_lambda_*` means every kind that begins so. */
 function means(pattern: string, type: string): boolean {
   return pattern.endsWith("*") ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
+}
+
+/** What a setting decides is told where the setting is seen, and not of every system that has such a setting. */
+function shows({ traits }: ServiceTrap): (system: System) => boolean {
+  return (system) => traits.length === 0 || traits.some((each) => system.traits.includes(each));
 }
 
 /** An account is where its systems are; what is in no place stands for it only where nothing else does. */
@@ -51,10 +57,10 @@ function appliesTo(
   const lies = (region: string) =>
     (regions.length === 0 || regions.includes(region)) && !outside.includes(region);
   // What is in no region, or in one that nobody knows, is taken to be where the estate has other systems of that cloud:
-  // a partition has its own global services. Where it has none, it may be anywhere.
+  // a partition has its own global services. Where it has none, it may be anywhere, which is not to say in one of a few.
   const clouds = new Set([...regions, ...outside].map((region) => known[region]?.provider));
   const others = used.filter((region) => clouds.has(known[region]?.provider));
-  const othersLie = others.length === 0 || others.some(lies);
+  const othersLie = others.length === 0 ? regions.length === 0 : others.some(lies);
   const reached = reaches.flatMap((each) => known[each]?.places ?? (each as PlaceId));
   return ({ place, region }) =>
     (region === null ? othersLie : lies(region)) &&

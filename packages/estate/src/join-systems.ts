@@ -7,7 +7,7 @@ import { foundRegion, foundSafeguards, holdsData, systemConflict, type Value } f
 import type { Declared, DeclaredSystem, SystemRole } from "./declared.js";
 import type { CopyEnd, Discovered } from "./discovered.js";
 import { type End, placeOf, type System, type Systems } from "./estate.js";
-import type { Found, Inputs } from "./join-inputs.js";
+import { type Found, type Inputs, labelOf } from "./join-inputs.js";
 import { cloudsOf, cloudsRunBy, Parties } from "./parties.js";
 import { provenanceOf } from "./provenance.js";
 import { operatorOf } from "./region-operators.js";
@@ -16,6 +16,8 @@ import type { Known } from "./shape.js";
 
 export interface Joined extends Systems {
   readonly conflicts: readonly Conflict[];
+  /** What inputs show of a system, by its id. */
+  readonly foundOf: ReadonlyMap<string, Found>;
   endOf(end: CopyEnd, input: Discovered): End;
   /** Reports an address in the estate that no input has. Without inputs, nothing is known of addresses. */
   checkAddress(at: Located<string> | undefined): void;
@@ -28,6 +30,7 @@ export function joinSystems(declared: Declared, inputs: Inputs, known: Known, lo
     systems,
     idByAddress: join.ids(),
     conflicts: join.conflicts,
+    foundOf: join.foundOf,
     endOf: (end, input) => join.end(end, input, systems),
     checkAddress: (at) => join.checkAddress(at, systems),
   };
@@ -35,6 +38,7 @@ export function joinSystems(declared: Declared, inputs: Inputs, known: Known, lo
 
 class Join {
   readonly conflicts: Conflict[] = [];
+  readonly foundOf = new Map<string, Found>();
   readonly #declared: Declared;
   readonly #inputs: Inputs;
   readonly #known: Known;
@@ -65,14 +69,15 @@ class Join {
       // Several addresses make one system only where they are one place; the others keep their own name beside it.
       const region = first === undefined ? null : foundRegion(first).taken;
       for (const match of others) if (foundRegion(match).taken === region) this.#idOf.set(match, declared.id);
-      if (first !== undefined) this.#idOf.set(first, declared.id);
+      if (first === undefined) continue;
+      this.#idOf.set(first, declared.id);
+      this.foundOf.set(declared.id, first);
     }
     for (const found of this.#inputs.found) {
       if (this.#idOf.has(found)) continue;
-      const id = systems.has(found.address)
-        ? `${found.readings[0]!.source.file}#${found.address}`
-        : found.address;
+      const id = systems.has(found.id) ? `${found.root}#${found.address}` : found.id;
       this.#idOf.set(found, id);
+      this.foundOf.set(id, found);
       systems.set(id, this.#discoveredOnly(id, found));
     }
     return new Map([...systems].sort(([a], [b]) => compareText(a, b)));
@@ -88,25 +93,27 @@ class Join {
   }
 
   end(end: CopyEnd, input: Discovered, systems: ReadonlyMap<string, System>): End {
-    const found =
-      this.#inputs.byAddress.get(input)?.get(end.system ?? "") ?? this.#inputs.byName.get(end.identity ?? "");
-    const system = found === undefined ? this.#declaredByName.get(end.identity ?? "") : this.#idOf.get(found);
+    const found = this.#inputs.foundAt(end, input);
+    const label = labelOf(end);
+    const system = found === undefined ? this.#declaredByName.get(label) : this.#idOf.get(found);
     const place = placeOf(end.region, this.#known.atlas);
-    if (system === undefined) {
-      const label = end.identity || end.system || "unknown";
-      return { system: null, region: end.region, place, label };
-    }
+    if (system === undefined) return { system: null, region: end.region, place, label };
     const at = systems.get(system)!;
+    // Whoever says what an end is need not say where: that shows in the copy.
+    if (found === undefined && at.region === null && at.place === null)
+      return { system, region: end.region, place, label: null };
     // One resource can be several copies of itself (a global table): the region of the end is then the nearer fact.
     if (end.region === null || end.region === at.region)
       return { system, region: at.region, place: at.place, label: null };
-    return { system: null, region: end.region, place, label: system };
+    return { system: null, region: end.region, place, label: system, partOf: system };
   }
 
   checkAddress(at: Located<string> | undefined, systems: ReadonlyMap<string, System>): void {
-    const { byName, found, shared } = this.#inputs;
+    const { byName, found, shared, strangers } = this.#inputs;
     if (at === undefined || found.length === 0 || systems.has(at.value) || byName.has(at.value)) return;
-    if (/^arn:|[.[\]]/.test(at.value) || shared.has(at.value)) this.#reportUnmatched(at);
+    if (this.#declaredByName.has(at.value) && !shared.has(at.value)) return;
+    if (strangers.has(at.value)) this.#reportStranger(at);
+    else if (/^arn:|[.[\]]/.test(at.value) || shared.has(at.value)) this.#reportUnmatched(at);
   }
 
   #matchesOf(system: DeclaredSystem): Found[] {
@@ -114,8 +121,9 @@ class Join {
     for (const address of system.addresses) {
       const match = this.#inputs.byName.get(address.value);
       const taken = match === undefined ? undefined : this.#idOf.get(match);
-      if (match === undefined) this.#reportUnmatched(address);
-      else if (taken !== undefined) this.#reportTaken(address, taken);
+      if (match === undefined) {
+        if (!this.#inputs.strangers.has(address.value)) this.#reportUnmatched(address);
+      } else if (taken !== undefined) this.#reportTaken(address, taken);
       else if (!matches.includes(match)) matches.push(match);
     }
     return matches;
@@ -143,6 +151,7 @@ class Join {
       operator: this.#operator(declared, place.value.region, place.source ?? source),
       safeguards: stated === undefined ? null : [...new Set([...stated, ...(shown?.shown ?? [])])].sort(),
       disproved,
+      traits: traitsOf(found),
       supportFrom: supportFrom ?? null,
       source,
       facts: {
@@ -177,6 +186,7 @@ class Join {
       operator: null,
       safeguards: null, // what a configuration shows is not a complete list, and a list would be read as one
       disproved,
+      traits: traitsOf(found),
       supportFrom: null,
       source: first.source,
       facts: {
@@ -188,12 +198,13 @@ class Join {
   }
 
   /** What runs is what the configuration says: a place that was declared otherwise is listed, and not believed. */
-  #place({ id, place: stated }: DeclaredSystem, found: Found | undefined) {
+  #place({ addresses, id, place: stated }: DeclaredSystem, found: Found | undefined) {
     const { atlas } = this.#known;
     const isRegion = stated !== undefined && Object.hasOwn(atlas.regions, stated.value);
+    const seen = stated === undefined ? this.#regionOfEnd(addresses) : null;
     const declared = isRegion
       ? { region: stated.value, place: placeOf(stated.value, atlas) }
-      : { region: null, place: stated?.value ?? null };
+      : { region: seen, place: stated?.value ?? placeOf(seen, atlas) };
     const region = found === undefined ? null : foundRegion(found).taken;
     if (region === null) {
       return { value: declared, source: stated === undefined ? undefined : provenanceOf(stated.span) };
@@ -210,6 +221,12 @@ class Join {
       this.conflicts.push(systemConflict("place", id, values, region, whyFound));
     }
     return { value, source };
+  }
+
+  /** Where the end of a copy is that a declaration gives a name to, if all such ends are in one region. */
+  #regionOfEnd(addresses: DeclaredSystem["addresses"]): string | null {
+    const regions = new Set(addresses.flatMap(({ value }) => [...(this.#inputs.strangers.get(value) ?? [])]));
+    return regions.size === 1 ? [...regions][0]! : null;
   }
 
   #role({ id, role: stated }: DeclaredSystem, found: Found | undefined): SystemRole | undefined {
@@ -265,7 +282,7 @@ class Join {
   }
 
   #reportUnmatched(address: Located<string>): void {
-    const { byName, found, shared } = this.#inputs;
+    const { byName, found, shared, strangers } = this.#inputs;
     if (found.length === 0) return;
     const several = shared.get(address.value);
     if (several !== undefined) {
@@ -274,7 +291,7 @@ class Join {
     }
     const message = `no input has a system \`${address.value}\``;
     const help =
-      didYouMean(address.value, byName.keys()) ??
+      didYouMean(address.value, [...byName.keys(), ...shared.keys(), ...strangers.keys()]) ??
       "take the address from the plan, e.g. `aws_s3_bucket.orders`";
     this.#log.report({
       code: "estate/unmatched-address",
@@ -285,10 +302,25 @@ class Join {
     });
   }
 
-  #reportShared(name: Located<string>, addresses: readonly string[]): void {
-    const message = `\`${name.value}\` is the name of ${addresses.length} systems`;
-    const some = addresses.slice(0, 3).map((address) => `\`${address}\``);
-    const help = `write the address of one: ${some.join(", ")}${addresses.length > 3 ? ", …" : ""}`;
+  /** `rests_in` and flows name systems; an end that no input describes becomes one by being declared. */
+  #reportStranger(name: Located<string>): void {
+    const message = `\`${name.value}\` is an end of a copy, and no input describes it`;
+    const help = `declare it under \`systems\`, such as \`source: { address: ${JSON.stringify(name.value)} }\`, and name that`;
+    this.#log.report({ code: "estate/unmatched-address", severity: "warning", message, at: name.span, help });
+  }
+
+  #reportShared(name: Located<string>, several: readonly Found[]): void {
+    const isAddress = several.some(({ readings }) => readings.some(({ address }) => address === name.value));
+    const some = several.slice(0, 3);
+    const more = several.length > 3 ? ", …" : "";
+    const listed = (what: (each: Found) => string) => some.map(what).join(", ") + more;
+    const stacks = listed((each) => `${each.root} (${foundRegion(each).taken ?? "region unknown"})`);
+    const message = isAddress
+      ? `\`${name.value}\` is in ${several.length} inputs: ${stacks}`
+      : `\`${name.value}\` is the name of ${several.length} systems`;
+    const help = isAddress
+      ? `write the one that is meant with its input, such as \`${some[0]!.id}\`, or scan that input alone`
+      : `write the address of one: ${listed(({ id }) => `\`${id}\``)}`;
     this.#log.report({ code: "estate/ambiguous-address", message, at: name.span, help });
   }
 
@@ -305,4 +337,8 @@ const whyNeither = "inputs disagree on where it is, so the place is unknown unti
 
 function sourceOfRegion({ readings }: Found, region: string): Value["source"] {
   return (readings.find((each) => each.region === region) ?? readings[0]!).source;
+}
+
+function traitsOf(found: Found | undefined): readonly string[] {
+  return [...new Set(found?.readings.flatMap(({ traits = [] }) => traits))].sort();
 }

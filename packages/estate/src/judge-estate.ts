@@ -1,5 +1,5 @@
 import type { Flow, LawDate, Verdict } from "@domicile/ir";
-import { compareText, type DiagnosticLog } from "@domicile/source";
+import { compareText, type DiagnosticLog, didYouMean } from "@domicile/source";
 import type { Waiver } from "./declared.js";
 import { askedOn, deriveFlows, type EstateFlow } from "./derive-flows.js";
 import type { End, Estate, System } from "./estate.js";
@@ -9,6 +9,7 @@ import {
   type Finding,
   type FindingSeverity,
   findingSeverities,
+  type Problem,
   type Scan,
   type ScannedFlow,
   type ScannedSystem,
@@ -33,6 +34,8 @@ export interface JudgeOptions {
   readonly horizonDays?: number;
   /** What was found of the catalogue of service traps. */
   readonly traps?: readonly Trap[];
+  /** What could not be read of the inputs. */
+  readonly problems?: readonly Problem[];
   /** Where waivers that do not count are reported. */
   readonly log?: DiagnosticLog;
   /** Told after each flow how many of all are judged. */
@@ -41,7 +44,7 @@ export interface JudgeOptions {
 
 /** The whole scan: every flow of the estate with its verdict, worst first, and the questions that would settle the rest. */
 export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, options: JudgeOptions): Scan {
-  const { asOf, horizonDays = 365, log, onProgress, rulebook, traps = [] } = options;
+  const { asOf, horizonDays = 365, log, onProgress, problems = [], rulebook, traps = [] } = options;
   const judge = remember(evaluate);
   const outlook: Outlook = {
     judge,
@@ -58,6 +61,8 @@ export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, op
     return finding;
   });
   findings.sort(compareFindings);
+  const unused = unusedWaivers(estate, findings);
+  for (const waiver of unused) reportUnused(waiver, findings, log);
   return {
     summary: {
       organisation: estate.declared.organisation ?? null,
@@ -68,7 +73,7 @@ export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, op
       flows: flows.length,
       findings: countSeverities(findings),
       waived: findings.filter((finding) => finding.waiver?.expired === false).length,
-      unused_waivers: unusedWaivers(estate, findings),
+      unused_waivers: unused.map((waiver) => waiver.finding).sort(),
       not_read: estate.unknown,
     },
     systems: [...estate.systems.values()].map(scannedSystem),
@@ -77,6 +82,7 @@ export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, op
     questions: askFor(flows, findings, estate),
     conflicts: estate.conflicts,
     traps,
+    problems,
   };
 }
 
@@ -228,12 +234,22 @@ function compareFindings(a: Finding, b: Finding): number {
   return rank(a) - rank(b) || compareText(a.id, b.id);
 }
 
-function unusedWaivers(estate: Estate, findings: readonly Finding[]): readonly string[] {
+function unusedWaivers({ declared }: Estate, findings: readonly Finding[]): readonly Waiver[] {
   const ids = new Set(findings.map((finding) => finding.id));
-  return estate.declared.waivers
-    .map((waiver) => waiver.finding)
-    .filter((id) => !ids.has(id))
-    .sort();
+  return declared.waivers.filter((waiver) => !ids.has(waiver.finding));
+}
+
+function reportUnused(
+  { finding, span }: Waiver,
+  findings: readonly Finding[],
+  log: DiagnosticLog | undefined,
+): void {
+  // What is fine needs no waiver, so that nobody meant it.
+  const open = findings.filter(({ severity }) => severity !== "ok").map(({ id }) => id);
+  const help =
+    didYouMean(finding, open) ?? "take the id from the report, or the waiver out where it is settled";
+  const message = `the waiver for \`${finding}\` counts for nothing: there is no such finding`;
+  log?.report({ code: "estate/unused-waiver", severity: "warning", message, at: span, help });
 }
 
 function countSeverities(findings: readonly Finding[]): Record<FindingSeverity, number> {
@@ -248,7 +264,12 @@ function scannedSystem({ id, address, type, role, region, place, source, facts }
 
 function scannedFlow(each: EstateFlow): ScannedFlow {
   const { id, via, declared, flow, from, to, dataset, volumes, source } = each;
-  const end = ({ system, region, place }: End) => ({ system, region, place });
+  const end = ({ label, place, region, system }: End) => ({
+    system,
+    region,
+    place,
+    ...(label === null ? {} : { label }),
+  });
   return {
     id,
     via,

@@ -1,10 +1,14 @@
 import { compareText } from "@domicile/source";
 import { holdsData } from "./conflicts.js";
+import type { SystemRole } from "./declared.js";
 import type { EstateFlow } from "./derive-flows.js";
 import type { Estate } from "./estate.js";
 import type { Finding, Question } from "./scan.js";
 
-/** What to ask of whom, each fact once for all the findings it would settle; the question that settles most comes first. */
+/**
+ * What to ask of whom, each fact once for all the findings it would settle. The question that settles most comes first; of
+ * what only passes through, in queues and logs, after the stores that it comes from.
+ */
 export function askFor(
   flows: readonly EstateFlow[],
   findings: readonly Finding[],
@@ -21,9 +25,11 @@ export function askFor(
     if (finding.severity !== "undetermined") continue;
     const flow = byId.get(finding.flow)!;
     // Of a copy that carries nobody knows what, every fact is open; the one question is what it carries.
-    if (flow.dataset === null && flow.flow.data === undefined)
-      add("dataset", subjectOf("data", flow), [finding.id]);
-    else {
+    if (flow.dataset === null && flow.flow.data === undefined) {
+      const source = unnamedSourceOf(flow);
+      if (source === undefined) add("dataset", subjectOf("data", flow), [finding.id]);
+      else add("source", source, [finding.id]);
+    } else {
       for (const fact of factsToAsk(finding, flow)) {
         // How many are in each is known; how many are in several is not.
         const shared = fact === "subjects.count" ? datasetsToCompare(flow) : [];
@@ -33,12 +39,16 @@ export function askFor(
     }
   }
   for (const system of systemsWithoutDatasets(flows, estate)) add("dataset", system, []);
+  const weightOf = ({ fact, of, settles }: { fact: string; of: string; settles: string[] }) =>
+    fact === "dataset" && passing.has(estate.systems.get(of)?.role ?? "store")
+      ? settles.length / 4
+      : settles.length;
   return [...questions.values()]
-    .map((each) => ({ ...each, ask: wordsFor(each.fact, each.of), settles: each.settles.sort() }))
-    .sort(
-      (a, b) => b.settles.length - a.settles.length || compareText(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`),
-    );
+    .map((each) => ({ ...each, ask: wordsFor(each.fact, each.of, estate), settles: each.settles.sort() }))
+    .sort((a, b) => weightOf(b) - weightOf(a) || compareText(`${a.fact} ${a.of}`, `${b.fact} ${b.of}`));
 }
+
+const passing: ReadonlySet<SystemRole> = new Set<SystemRole>(["log", "queue"]);
 
 /** Where nobody knows where the data go, that is the question: who holds them there comes with the answer. */
 function factsToAsk({ verdict: { missing } }: Finding, flow: EstateFlow): readonly string[] {
@@ -63,9 +73,15 @@ function systemsWithoutDatasets(flows: readonly EstateFlow[], estate: Estate): s
     .map(({ id }) => id);
 }
 
+/** Where a copy starts from something that is no system of the estate, such as whatever happens in an account. */
+function unnamedSourceOf({ from }: EstateFlow): string | undefined {
+  const { label, partOf, system } = from;
+  return system === null && partOf === undefined ? (label ?? undefined) : undefined;
+}
+
 /** The thing of the estate that a fact is about. */
 function subjectOf(fact: string, flow: EstateFlow): string {
-  const dataset = flow.dataset?.id ?? flow.from.system ?? flow.id;
+  const dataset = flow.dataset?.id ?? flow.from.system ?? flow.from.partOf ?? flow.id;
   if (fact.startsWith("importer.")) return flow.importer?.id ?? flow.id;
   if (fact.startsWith("exporter.")) return flow.exporter?.id ?? flow.id;
   if (fact === "to") return flow.to.system ?? flow.to.label ?? flow.id;
@@ -75,7 +91,6 @@ function subjectOf(fact: string, flow: EstateFlow): string {
 }
 
 const words: Readonly<Record<string, string>> = {
-  dataset: "which datasets rest in",
   data: "what kinds of data are in",
   deid: "are people identifiable in",
   to: "where is",
@@ -100,7 +115,14 @@ const words: Readonly<Record<string, string>> = {
   local_copy_kept: "does a copy stay at home of",
 };
 
-function wordsFor(fact: string, of: string): string {
+function wordsFor(fact: string, of: string, { systems }: Estate): string {
+  // What is no system of the estate holds nothing that could be declared to rest in it: it passes something on.
+  if (fact === "dataset")
+    return systems.has(of)
+      ? `which data are in \`${of}\`, and where do the people live?`
+      : `what does \`${of}\` pass on, and of whom?`;
+  if (fact === "source")
+    return `what comes from \`${of}\`? Declare it under \`systems\` with that as its \`address\`, and name it in \`rests_in\` of a dataset.`;
   const ask = Object.hasOwn(words, fact) ? words[fact]! : `what is \`${fact}\` for`;
   return `${ask} \`${of}\`?`;
 }

@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function readEarlierScan(file: SourceFile, log: DiagnosticLog): Comparable | undefined {
   try {
-    const { findings, flows, summary, systems } = mapOf(JSON.parse(file.text), "the report");
+    const { findings, flows, problems, summary, systems } = mapOf(JSON.parse(file.text), "the report");
     return {
       summary: { as_of: textOf(mapOf(summary, "`summary`").as_of, "`summary.as_of`") },
       systems: entriesOf(systems, "systems", (entry, id) => ({
@@ -28,6 +28,9 @@ export function readEarlierScan(file: SourceFile, log: DiagnosticLog): Comparabl
         id,
         severity: severityOf(entry.severity),
       })),
+      ...(problems === undefined
+        ? {}
+        : { problems: entriesOf(problems, "problems", (_entry, id) => ({ id })) }),
     };
   } catch (error) {
     const why = error instanceof Unfit ? error.message : "it is no JSON";

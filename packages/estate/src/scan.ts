@@ -14,6 +14,8 @@ export interface Scan {
   readonly conflicts: readonly Conflict[];
   /** Peculiarities of services that were found in the estate, each with the condition under which it matters. */
   readonly traps: readonly Trap[];
+  /** What could not be read. It may hold anything, so nothing is said of it: the scan is of the rest. */
+  readonly problems: readonly Problem[];
   /** Against an earlier scan, where one was given. */
   readonly drift?: Drift;
 }
@@ -56,6 +58,8 @@ export interface FlowEnd {
   readonly system: string | null;
   readonly region: string | null;
   readonly place: PlaceId | null;
+  /** What the inputs call an end that is no system of the estate. */
+  readonly label?: string;
 }
 
 export interface ScannedFlow {
@@ -109,7 +113,10 @@ export interface WaiverStated {
 
 /** A fact that would settle findings, asked once for all of them. */
 export interface Question {
-  /** The fact, as the contract of a flow names it, or `dataset` for a store of which nobody said what it holds. */
+  /**
+   * The fact, as the contract of a flow names it; `dataset` for a store of which nobody said what it holds, and `source` for
+   * where a copy starts that is no system of the estate.
+   */
   readonly fact: string;
   /** The party, dataset, system or flow of the estate that the fact is about. */
   readonly of: string;
@@ -152,6 +159,18 @@ export interface Trap {
   readonly source: Provenance;
 }
 
+/** A part of the inputs that could not be read, or not as it is written. */
+export interface Problem {
+  /** The same for the same problem, on whatever line it stands. */
+  readonly id: string;
+  /** Its page is `docs/codes/<code>.md`. */
+  readonly code: string;
+  readonly message: string;
+  /** The remedy. */
+  readonly help?: string;
+  readonly source: { readonly file: string; readonly line: number };
+}
+
 /** What is different from an earlier scan. */
 export interface Drift {
   /** The day of the earlier scan. */
@@ -159,6 +178,7 @@ export interface Drift {
   readonly systems: Changes;
   readonly flows: Changes;
   readonly findings: Changes;
+  readonly problems: Changes;
 }
 
 export interface Changes {

@@ -2,7 +2,6 @@ import type { Asserted, Atlas, Term, Vocabulary } from "@domicile/ir";
 import {
   byKind,
   date,
-  didYouMean,
   flag,
   idOf,
   type JsonSchema,
@@ -26,6 +25,7 @@ import {
   text,
 } from "@domicile/source";
 import { type DeclaredFlowKind, declaredCopyKinds, operationOfKind, systemRoles } from "./declared.js";
+import { helpWithPlace } from "./place-help.js";
 import { operatorOf } from "./region-operators.js";
 
 /** The part of a rulebook that an estate is read against. */
@@ -35,6 +35,16 @@ export interface Known {
 }
 
 const flowKinds = Object.keys(operationOfKind) as readonly DeclaredFlowKind[];
+
+/** Of what people look for in a list that does not have it, in words. */
+const helpWithId: Readonly<Record<string, string>> = {
+  actor:
+    "a company whose sector has no law of its own is a `controller`, or a `processor`; the ids are in law/vocabulary.yaml",
+};
+
+function idsAreListed(what: string): string {
+  return `the ids are in law/vocabulary.yaml, under \`${what}\``;
+}
 
 /** Ids are written in commands, waivers and reports, so they stay plain. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
@@ -50,7 +60,7 @@ export function estateShape({ atlas, vocabulary }: Known) {
   const placeOrRegion = stated(placeShape(atlas, true));
   const places = stated(list(place));
   const idsOf = (what: string, terms: Readonly<Record<string, Term>>) =>
-    stated(oneOrMore(idOf(what, knownIn(terms))));
+    stated(oneOrMore(idOf(what, knownIn(terms), helpWithId[what] ?? idsAreListed(what))));
   const reference = stated(located(text()));
   const references = stated(oneOrMore(located(text())));
   const safeguards = idsOf("safeguard", vocabulary.safeguard);
@@ -111,7 +121,7 @@ export function estateShape({ atlas, vocabulary }: Known) {
     name,
     address: optional(
       references,
-      "Terraform address, ARN or name by which discovered systems are recognised",
+      "Terraform address, ARN or name by which discovered systems are recognised; `env/prod#` before an address that several stacks have",
     ),
     operator: optional(reference, "entity or vendor that runs it; left out: the provider of the region"),
     place: optional(
@@ -274,9 +284,6 @@ function keyHolder(): Shape<keyof typeof keyHolders> {
   return oneOf("exporter", "importer", "third_party_eu");
 }
 
-/** Codes that people write for a country and that ISO 3166-1 does not know. */
-const usualMistakes: Readonly<Record<string, string>> = { UK: "GB", EL: "GR", USA: "US", UAE: "AE" };
-
 /** A place of the atlas; with `regionsToo`, also a provider's region. */
 function placeShape(atlas: Atlas, regionsToo: boolean): Shape<string> {
   return {
@@ -298,17 +305,6 @@ function placeShape(atlas: Atlas, regionsToo: boolean): Shape<string> {
 
 export function isPlaceOrRegion(id: string, atlas: Atlas, regionsToo: boolean): boolean {
   return Object.hasOwn(atlas.places, id) || id === "XX" || (regionsToo && Object.hasOwn(atlas.regions, id));
-}
-
-function helpWithPlace(id: string, atlas: Atlas, regionsToo: boolean): string {
-  const usual = Object.hasOwn(usualMistakes, id.toUpperCase()) ? usualMistakes[id.toUpperCase()] : undefined;
-  if (usual !== undefined) return `did you mean \`${usual}\`?`;
-  if (Object.hasOwn(atlas.regions, id)) return "a country is wanted here, not a provider's region";
-  const candidates = id.includes(":") ? Object.keys(atlas.regions) : Object.keys(atlas.places);
-  const fallback = regionsToo
-    ? "write a country (`DE`) or a provider's region (`aws:eu-central-1`)"
-    : "write a country (`DE`)";
-  return didYouMean(id, candidates) ?? fallback;
 }
 
 /** `[DE, FR]`, or `{ DE: 1_200_000, FR: unknown }`. */

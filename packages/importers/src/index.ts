@@ -5,3 +5,4 @@
  */
 export type { Files, Listing } from "./files.js";
 export { findImporter, type Importer, importers, recogniseInput } from "./importers.js";
+export { type CloudKinds, type UnderstoodKind, understoodKinds } from "./terraform/kinds-understood.js";

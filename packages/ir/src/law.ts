@@ -196,6 +196,8 @@ export interface ServiceTrap {
   readonly scope: "system" | "account";
   /** Kinds of resources as a configuration writes them; a `*` at the end stands for the rest. */
   readonly resources: readonly string[];
+  /** Only where the configuration shows one of these traits of the system; empty: of whatever traits. */
+  readonly traits: readonly string[];
   /** Only where the system is in one of these regions; empty: anywhere. */
   readonly regions: readonly string[];
   /** Not where the system is in one of these regions. */

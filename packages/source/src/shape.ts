@@ -352,6 +352,7 @@ export function oneOf<const T extends string>(...values: readonly T[]): Shape<T>
 export function idOf(
   what: string,
   known: { has(id: string): boolean; keys(): Iterable<string> },
+  fallback?: string,
 ): Shape<string> {
   return {
     schema: { enum: [...known.keys()] },
@@ -360,7 +361,7 @@ export function idOf(
         return wrongType(node, `a ${what} id is wanted here`, reading);
       const id = typeof node.value === "string" ? node.value : node.text;
       if (known.has(id)) return id;
-      const help = didYouMean(id, known.keys());
+      const help = didYouMean(id, known.keys()) ?? fallback;
       reading.log.report({
         code: `${reading.area}/unknown-${what.replaceAll(" ", "-")}`,
         message: `unknown ${what} \`${id}\``,

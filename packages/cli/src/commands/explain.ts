@@ -4,8 +4,10 @@ import { evaluate } from "@domicile/engine";
 import type { Law, Verdict } from "@domicile/ir";
 import { didYouMean } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
+import { decidingReasons } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
 import { printTree } from "../print/tree.js";
+import { nearestLaw } from "../render/finding-words.js";
 import { reasonTree } from "../render/reason-tree.js";
 import { describeScannedFlow } from "../render/scan-words.js";
 import { titleOf } from "../render/words.js";
@@ -17,13 +19,18 @@ export interface ExplainOptions {
   readonly asOf?: string;
   readonly format: string;
   readonly plan?: readonly string[];
+  readonly all?: boolean;
 }
 
-/** A verdict with the words for what it is about. */
+/** A verdict with the words for what it is about, and where that is. */
 interface Explained {
   readonly title: string;
   readonly verdict: Verdict;
+  readonly ends: readonly (string | null | undefined)[];
 }
+
+/** Where facts are missing, a law of every country waits for them: of those, the nearest. */
+const mostOpen = 10;
 
 /** `domicile explain`: the whole reason tree of a flow in a file, or of a finding that `scan` named. */
 export async function explain(session: Session, subject: string, options: ExplainOptions): Promise<ExitCode> {
@@ -35,13 +42,31 @@ export async function explain(session: Session, subject: string, options: Explai
     ? await explainFlows(session, subject, law, options)
     : await explainFinding(session, subject, law, options);
   if (explained === undefined) return exitCodes.badInput;
-  const print = ({ title, verdict }: Explained) =>
-    printTree(reasonTree(title, verdict, law, painterFor(io.out)), layoutWidth(io.out));
+  const print = (each: Explained) => {
+    const { left, verdict } =
+      options.all === true ? { left: 0, verdict: each.verdict } : nearestOf(each, law);
+    const tree = reasonTree(each.title, verdict, law, painterFor(io.out));
+    const more = { text: `${left} more provisions wait for the same facts; --all lists them` };
+    const children = left === 0 ? (tree.children ?? []) : [...(tree.children ?? []), more];
+    return printTree({ ...tree, children }, layoutWidth(io.out));
+  };
   const verdicts = explained.map(({ verdict }) => verdict);
   io.out.write(
     options.format === "json" ? `${JSON.stringify(verdicts, null, 2)}\n` : explained.map(print).join("\n"),
   );
   return exitCodes.clean;
+}
+
+/** An undetermined verdict with the provisions alone that wait for facts, and how many of them are left out. */
+function nearestOf(
+  { ends, verdict }: Explained,
+  law: Law,
+): { readonly left: number; readonly verdict: Verdict } {
+  const open = decidingReasons(verdict);
+  if (verdict.lawful !== null || open.length <= mostOpen) return { left: 0, verdict };
+  const near = nearestLaw(ends, law);
+  const reasons = [...open].sort((a, b) => near(a) - near(b)).slice(0, mostOpen);
+  return { left: open.length - reasons.length, verdict: { ...verdict, reasons } };
 }
 
 async function explainFlows(
@@ -55,6 +80,7 @@ async function explainFlows(
   return requests?.map(({ at, flow }) => ({
     title: titleOf(flow, law),
     verdict: evaluate(law, flow, at ?? day),
+    ends: [flow.from, flow.to],
   }));
 }
 
@@ -76,7 +102,6 @@ async function explainFinding(
     return undefined;
   }
   const flow = scan.flows.find((each) => each.id === finding.flow);
-  return [
-    { title: flow === undefined ? finding.flow : describeScannedFlow(flow, law), verdict: finding.verdict },
-  ];
+  const title = flow === undefined ? finding.flow : describeScannedFlow(flow, law);
+  return [{ title, verdict: finding.verdict, ends: [flow?.from.place, flow?.to.place] }];
 }

@@ -96,6 +96,40 @@ test("writes what configuration shows, and a file that a scan reads", async () =
   expect(code).toBe(0);
 });
 
+test("names each of several stacks, and the scan finds them wherever it is run", async () => {
+  for (const [stack, region] of [
+    ["dev", "us-east-1"],
+    ["prod", "eu-central-1"],
+    ["test", "us-east-1"],
+  ]) {
+    mkdirSync(join(folder, "env", stack!), { recursive: true });
+    const text = `provider "aws" { region = "${region}" }\nresource "aws_sqs_queue" "orders" {}\n`;
+    writeFileSync(join(folder, "env", stack!, "main.tf"), text);
+  }
+  expect((await run("init", "--yes")).code).toBe(0);
+  expect(written()).toContain('  orders-prod: { address: "env/prod#aws_sqs_queue.orders" }\n');
+  const scans = [];
+  for (const place of [[folder, "."] as const, [join(folder, ".."), "acme"] as const]) {
+    const { io, written: said } = worldOf();
+    const args = ["--rulebook", rulebook, "scan", place[1], "--format", "json", "--fail-on", "none"];
+    await runCommand(args, { ...io, cwd: place[0] });
+    expect(said.err).toBe("");
+    scans.push(JSON.parse(said.out).systems.map((each: { id: string; region: string }) => [each.id, each.region]));
+  }
+  expect(scans[0]).toEqual([
+    ["orders-dev", "aws:us-east-1"],
+    ["orders-prod", "aws:eu-central-1"],
+    ["orders-test", "aws:us-east-1"],
+  ]);
+  expect(scans[1]).toEqual(scans[0]);
+});
+
+test("is what a scan without an estate points to", async () => {
+  const { code, err } = await run("scan");
+  expect(code).toBe(2);
+  expect(err).toContain("or draft one with `domicile init`");
+});
+
 test("never overwrites what exists, unless it is told to", async () => {
   writeFileSync(join(folder, "domicile.yaml"), "organisation: ours\n");
   const refused = await run("init", "--yes");

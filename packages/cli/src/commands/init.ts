@@ -63,7 +63,7 @@ async function discover(
 ): Promise<readonly Discovered[] | undefined> {
   const { Discovery } = await import("../discover.js");
   const log = new DiagnosticLog();
-  const discovery = new Discovery(io.cwd, log);
+  const discovery = new Discovery(io.cwd, log, place);
   for (const path of from) discovery.named(pathFrom(io.cwd, resolve(io.cwd, path)));
   if (from.length === 0) discovery.folder(pathFrom(io.cwd, place));
   showDiagnostics(io, log.sorted());

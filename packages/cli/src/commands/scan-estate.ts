@@ -8,6 +8,7 @@ import {
   findTraps,
   judgeEstate,
   nothingDeclared,
+  type Problem,
   readEstate,
   type Scan,
 } from "@domicile/estate";
@@ -16,6 +17,7 @@ import { DiagnosticLog } from "@domicile/source";
 import { openFile, pathFrom } from "../disk.js";
 import { say } from "../io.js";
 import { startProgress } from "../print/progress.js";
+import { problemsOf } from "../problems.js";
 import { type Session, showDiagnostics, shownPath } from "../session.js";
 
 const configName = "domicile.yaml";
@@ -29,11 +31,12 @@ export async function scanFrom(
 ): Promise<Scan | undefined> {
   const { io } = session;
   const log = new DiagnosticLog();
-  const estate = await readInputs(session, path, law, options, log);
-  if (estate === undefined || log.hasErrors) {
+  const inputs = await readInputs(session, path, law, options, log);
+  if (inputs === undefined || log.hasErrors) {
     showDiagnostics(io, log.sorted());
     return undefined;
   }
+  const { estate, problems } = inputs;
   const asOf = options.asOf ?? io.today();
   const progress = startProgress(io.err, "judging flows");
   const scan = judgeEstate(estate, (flow, day) => evaluate(law, flow, day), law, {
@@ -41,6 +44,7 @@ export async function scanFrom(
     rulebook: law.digest,
     decide: (flow, day) => decide(law, flow, day),
     traps: findTraps(estate, law, asOf),
+    problems,
     log,
     onProgress: progress.advance,
   });
@@ -55,6 +59,12 @@ export interface ScanInputs {
   readonly plan?: readonly string[];
 }
 
+interface Inputs {
+  readonly estate: Estate;
+  /** What discovery came upon and could not read. What a person named and cannot be read ends the run instead. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * The estate of a path. A folder with a `domicile.yaml`, or that file, is an estate; so is the first one from the working
  * directory upwards. Any other folder is searched for what importers read, and a plan is read as one.
@@ -65,7 +75,7 @@ async function readInputs(
   law: Law,
   { plan: plans = [] }: ScanInputs,
   log: DiagnosticLog,
-): Promise<Estate | undefined> {
+): Promise<Inputs | undefined> {
   const { io } = session;
   const given = path === undefined ? undefined : await lookAt(session, path);
   if (given?.kind === "missing") {
@@ -81,21 +91,24 @@ async function readInputs(
   const declared = config === undefined ? nothingDeclared : readDeclared(session, config, law, log);
   if (declared === undefined) return undefined;
   const { Discovery } = await import("../discover.js");
-  const discovery = new Discovery(io.cwd, log);
+  const reading = new DiagnosticLog();
+  const discovery = new Discovery(io.cwd, reading, config && dirname(config));
   for (const source of declared.discover) discovery.declared(source);
   for (const each of plans) discovery.named(each);
   if (searched !== undefined) discovery.named(searched);
   else if (config !== undefined && declared.discover.length === 0 && plans.length === 0)
     discovery.folder(pathFrom(io.cwd, dirname(config)));
+  for (const each of reading.sorted()) log.report(each);
   if (config === undefined && discovery.found.length === 0 && !log.hasErrors) {
     const none =
       path === undefined
-        ? `there is no ${configName} here or above; name a folder to search, such as \`domicile scan .\``
+        ? `there is no ${configName} here or above; name a folder to search, such as \`domicile scan .\`, or draft one with \`domicile init\``
         : `there is no ${configName} at ${path}, no Terraform configuration and no plan`;
     say(io, none);
     return undefined;
   }
-  return log.hasErrors ? undefined : buildEstate(declared, discovery.found, law, log);
+  if (log.hasErrors) return undefined;
+  return { estate: buildEstate(declared, discovery.found, law, log), problems: problemsOf(reading.sorted()) };
 }
 
 type Given =
@@ -114,7 +127,9 @@ async function lookAt({ io }: Session, path: string): Promise<Given> {
   }
   const file = /\.json$/i.test(path) ? openFile(io.cwd, shown, new DiagnosticLog()) : undefined;
   const { recogniseInput } = await import("@domicile/importers");
-  const isInput = file !== undefined && recogniseInput(file) !== undefined;
+  // Whatever else Terraform prints is an input, too, if only to be told that it is no plan.
+  const isInput =
+    file !== undefined && (recogniseInput(file) !== undefined || /"format_version"\s*:/.test(file.text));
   return isInput ? { kind: "input", path: shown } : { kind: "estate", config: place, path: shown };
 }
 

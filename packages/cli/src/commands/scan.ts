@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { compareScans, type Finding, type FindingSeverity, readEarlierScan } from "@domicile/estate";
+import {
+  compareScans,
+  type Finding,
+  type FindingSeverity,
+  readEarlierScan,
+  type Scan,
+} from "@domicile/estate";
 import { DiagnosticLog, decodeText } from "@domicile/source";
 import { pathFrom } from "../disk.js";
 import { type ExitCode, exitCodes, type Io, say } from "../io.js";
@@ -43,14 +49,14 @@ export async function scan(
   if (law === undefined || found === undefined) return exitCodes.badInput;
   const result = earlier === undefined ? found : { ...found, drift: compareScans(earlier, found) };
   const codeOf = (finding: Finding) => exitCodeOf(finding, baseline, options);
-  const codes = new Set(result.findings.map(codeOf));
+  const codes = new Set([...result.findings.map(codeOf), codeOfProblems(result, baseline, options)]);
   const exitCode = worstCodes.find((code) => codes.has(code)) ?? exitCodes.clean;
   const fails = (finding: Finding) => codeOf(finding) !== exitCodes.clean;
   const context = { law, baseline, fails, exitCode, pathOf: pathInRepository(io.cwd) };
   return (await writeReports(io, destinations, result, context)) ? exitCode : exitCodes.badInput;
 }
 
-/** What a scan can end with, the first that a finding calls for. */
+/** What a scan can end with, the first that a finding or a problem calls for. */
 const worstCodes: readonly ExitCode[] = [exitCodes.found, exitCodes.undecided];
 const worstFirst: readonly FindingSeverity[] = ["prohibited", "conditional", "undetermined", "horizon"];
 
@@ -65,6 +71,16 @@ function exitCodeOf(
   const failing = worstFirst.slice(0, worstFirst.indexOf(failOn as FindingSeverity) + 1);
   if (failing.includes(finding.severity)) return exitCodes.found;
   return finding.severity === "undetermined" && onUnknown === "fail" ? exitCodes.undecided : exitCodes.clean;
+}
+
+/** What was not read may hold anything, so that it is as open as a verdict. */
+function codeOfProblems(
+  { problems }: Scan,
+  baseline: Baseline | undefined,
+  { onUnknown }: ScanOptions,
+): ExitCode {
+  const isNew = problems.some((problem) => baseline === undefined || !isKnown(problem, baseline));
+  return isNew && onUnknown === "fail" ? exitCodes.undecided : exitCodes.clean;
 }
 
 function readBaseline(io: Io, path: string | undefined): Baseline | undefined | "unreadable" {

@@ -5,6 +5,7 @@ import {
   date,
   didYouMean,
   flag,
+  type JsonSchema,
   list,
   type Node,
   nullable,
@@ -75,6 +76,21 @@ export function readCases(document: Node, law: Law, log: DiagnosticLog): readonl
     reportUnknownKeys(node, log);
     return shape.read(withoutDocumentation(node), reading) ?? [];
   });
+}
+
+/** The JSON Schema of case files for editors, with the ids of a rulebook. */
+export function casesSchema(law: Law): JsonSchema {
+  const { properties, ...rest } = caseShape(law).schema;
+  const known = { ...Object.fromEntries(documenting.map((key) => [key, {}])), ...(properties as JsonSchema) };
+  const entries = { type: "array", items: { ...rest, properties: known } };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Decided and worked cases: a flow, a day, and what the verdict must be",
+    type: "object",
+    additionalProperties: false,
+    required: ["cases"],
+    properties: { cases: entries },
+  };
 }
 
 function caseShape(law: Law): Shape<Case> {

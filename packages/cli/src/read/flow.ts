@@ -92,7 +92,7 @@ export function flowShape(law: Law): Shape<Flow> {
     ),
     dpf_scope: optional(idsOf("data", vocabulary.data)),
   });
-  const flow = record("a flow", {
+  const own = {
     operation: required(
       stated(idOf("operation", knownIn(vocabulary.operation))),
       "what is done with the data",
@@ -109,9 +109,10 @@ export function flowShape(law: Law): Shape<Flow> {
     safeguards: optional(idsOf("safeguard", vocabulary.safeguard)),
     local_copy_kept: optional(truth),
     asserted: optional(stated(asserted)),
-    via: optional(stated(list(lazily(() => earlierFlow, { $ref: "#" })))),
     reading: optional(stated(readingsOf(law))),
-  });
+  };
+  const earlier = lazily(() => earlierFlow, record("an earlier flow", own).schema);
+  const flow = record("a flow", { ...own, via: optional(stated(list(earlier))) });
   const checked: Shape<Flow> = {
     schema: flow.schema,
     read(node, reading) {

@@ -1,22 +1,20 @@
 import {
   type Conflict,
-  type Drift,
   type Finding,
   type FindingSeverity,
   type FlowEnd,
   findingSeverities,
+  type Problem,
   type Provenance,
   printProvenance,
   type Scan,
   type ScannedFlow,
   type Trap,
 } from "@domicile/estate";
-import type { Law, Reason } from "@domicile/ir";
-import { decidingReasons } from "../judge-case.js";
+import type { Law } from "@domicile/ir";
 import type { Style } from "../print/paint.js";
 import { withoutControls } from "../print/width.js";
-import { describeChanges, type Section } from "./describe-verdict.js";
-import { describeAlternatives, joinWords, namePlace, nameReason, summaryOf } from "./words.js";
+import { joinWords, namePlace } from "./words.js";
 
 /** How each severity looks in every report: its mark, its colour, and what it says to somebody new to the word. */
 export const severityLooks: Readonly<
@@ -60,92 +58,16 @@ function nameOperation(operation: string): string {
 }
 
 /** `shop-db in Germany (aws:eu-central-1)`. */
-export function describeEnd({ place, region, system }: FlowEnd, { atlas }: Law): string {
-  const where = region ?? place;
-  const name = where === null ? "place unknown" : namePlace(atlas, where);
-  return system === null ? name : `${system} in ${name}`;
+export function describeEnd(end: FlowEnd, { atlas }: Law): string {
+  const where = end.region ?? end.place;
+  const name = nameOfEnd(end);
+  if (where === null) return name === undefined ? "place unknown" : `${name}, place unknown`;
+  return name === undefined ? namePlace(atlas, where) : `${name} in ${namePlace(atlas, where)}`;
 }
 
-/** Breaches are told in full; of provisions that only wait for facts, the first few. */
-const openReasonsTold = 3;
-
-/** The provisions a finding rests on, as far as a report tells them, and how many more there are. */
-export function reasonsTold({ severity, verdict }: Finding): {
-  readonly told: readonly Reason[];
-  readonly more: number;
-} {
-  const reasons = severity === "horizon" ? [] : decidingReasons(verdict);
-  const told = verdict.lawful === null ? reasons.slice(0, openReasonsTold) : reasons;
-  return { told, more: reasons.length - told.length };
-}
-
-/** `eu.gdpr.art44 (General Data Protection Regulation, Art. 44): what it says`. */
-export function tellReason(reason: Reason, law: Law): string {
-  return `${nameReason(reason, law)}: ${summaryOf(reason, law)}`;
-}
-
-export function tellMoreReasons(more: number): readonly string[] {
-  return more === 0
-    ? []
-    : [`${more} more provisions wait for the same facts; \`domicile explain\` lists them`];
-}
-
-/** What follows from a finding, in the order a reader asks for it, each under a one-word title. */
-export function consequencesOf(finding: Finding, law: Law): readonly Section[] {
-  return [...consequencesOfVerdict(finding, law), ...consequencesHere(finding)];
-}
-
-/** What follows from the verdict, and is the same for all findings that share it. */
-export function consequencesOfVerdict(finding: Finding, law: Law): readonly Section[] {
-  const { severity, verdict } = finding;
-  const { valid_until: until } = verdict;
-  const asks = verdict.lawful === null && verdict.missing.length > 0;
-  const changes = until !== null && severity !== "horizon";
-  return present([
-    { title: "fix", entries: fixesOf(finding, law) },
-    { title: "ask", entries: asks ? [joinWords(verdict.missing)] : [] },
-    { title: "changes", entries: changes ? [`on ${until.date}: ${joinWords(until.because)}`] : [] },
-  ]);
-}
-
-/** What this estate adds. */
-export function consequencesHere({ notes, refused_waiver: refused, waiver }: Finding): readonly Section[] {
-  return present([
-    { title: "note", entries: notes.map(withoutControls) },
-    { title: "waiver", entries: waiver === undefined ? [] : [describeWaiver(waiver)] },
-    { title: "waiver", entries: refused === undefined ? [] : [describeRefusal(refused)] },
-  ]);
-}
-
-function present(sections: readonly Section[]): readonly Section[] {
-  return sections.filter(({ entries }) => entries.length > 0);
-}
-
-/** `until 2027-02-01, general counsel: needed in a claim (Art. 49)`. */
-export function describeWaiver({
-  expired,
-  legal_basis: basis,
-  owner,
-  reason,
-  until,
-}: NonNullable<Finding["waiver"]>): string {
-  const ground = basis === undefined ? "" : ` (${basis})`;
-  return withoutControls(`${expired ? "expired on" : "until"} ${until}, ${owner}: ${reason}${ground}`);
-}
-
-function describeRefusal({ owner, reason, until, why }: NonNullable<Finding["refused_waiver"]>): string {
-  return withoutControls(`refused, for ${why} (until ${until}, ${owner}: ${reason})`);
-}
-
-/** What would make an unlawful flow lawful: papers first, then nearby variants of the flow. */
-function fixesOf({ verdict }: Finding, law: Law): readonly string[] {
-  if (verdict.lawful !== false) return [];
-  const shown = verdict.needs.slice(0, 3);
-  const more =
-    verdict.needs_count > shown.length ? `, or ${verdict.needs_count - shown.length} more ways` : "";
-  const cures = shown.length === 0 ? [] : [`${describeAlternatives(shown)}${more}`];
-  const fixes = [...cures, ...describeChanges(verdict, law).slice(0, 3)];
-  return fixes.length > 0 ? fixes : ["none found: no mechanism cures it and no place nearby makes it lawful"];
+/** The system, or what the inputs call the end where it is none of the estate. */
+export function nameOfEnd({ label, system }: FlowEnd): string | undefined {
+  return system ?? label;
 }
 
 /** Who could lawfully compel access to how many flows, one row per government. */
@@ -175,6 +97,11 @@ export function exposureRows({ findings }: Scan): readonly ExposureRow[] {
     .map(([government, { under, ...counts }]) => ({ government, ...counts, under: [...under] }));
 }
 
+/** Ids cut off at the edge of a table are of no use: the first, and how many there are. */
+export function tellExposingLaw(under: readonly string[]): string {
+  return under.length < 2 ? under.join("") : `${count(under.length, "law")}, first ${under[0]}`;
+}
+
 /** What two sources say of one fact, and which was believed. `pathOf` writes the files as the report does. */
 export function describeConflict(
   { fact, of, taken, values, why }: Conflict,
@@ -195,18 +122,18 @@ export function describeTrap(trap: Trap, pathOf: (file: string) => string): stri
   return withoutControls(`${title}${where}. It matters ${matters}. Then: ${remedy} (${standing})`);
 }
 
-/** What came, went and changed since an earlier scan, one line each, findings first. */
-export function describeDrift({ findings, flows, systems }: Drift): readonly string[] {
-  return [["finding", findings] as const, ["flow", flows] as const, ["system", systems] as const].flatMap(
-    ([what, { added, changed, gone }]) => [
-      ...added.map((id) => `new ${what} ${id}`),
-      ...gone.map((id) => `gone: ${what} ${id}`),
-      ...changed.map(
-        ({ after, before, fact, id }) =>
-          `${what} ${id}: ${fact} ${before ?? "unknown"} is now ${after ?? "unknown"}`,
-      ),
-    ],
-  );
+/** What could not be read, where, and what to do about it. */
+export function describeProblem(
+  { code, help, message, source }: Problem,
+  pathOf: (file: string) => string,
+): string {
+  const remedy = help === undefined ? "" : `; ${help}`;
+  return withoutControls(`${printSource(source, pathOf)}: ${message}${remedy} (${code})`);
+}
+
+/** `3 problems while reading`; nothing where there was none. */
+export function countProblems({ problems }: Scan): string | undefined {
+  return problems.length === 0 ? undefined : `${count(problems.length, "problem")} while reading`;
 }
 
 export function printSource(source: Provenance, pathOf: (file: string) => string): string {

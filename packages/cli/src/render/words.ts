@@ -73,13 +73,48 @@ export function provisionOf(reason: Pick<Reason, "provision">, law: Law): Provis
 
 /** `eu.gdpr.art46 (General Data Protection Regulation, Art. 46)`, with the hop or the places, where there are several. */
 export function nameReason(reason: Reason, law: Law): string {
-  const title = law.instruments[provisionOf(reason, law)?.instrument ?? ""]?.title;
-  const cited = title === undefined ? reason.cite : `${title}, ${reason.cite}`;
   const hop = reason.hop === undefined ? "" : `; hop ${reason.hop + 1}`;
   const carried =
     reason.carried_from === undefined ? "" : `, with conditions from hop ${reason.carried_from + 1}`;
-  const places = reason.places === undefined ? "" : `; ${reason.places.replace(">", " to ")}`;
-  return `${reason.provision} (${cited}${hop}${carried}${places})`;
+  return nameProvision(reason, law, `${hop}${carried}${placesOf(reason)}`);
+}
+
+/** Several readings of one provision under one name: `…, Art. 38; hops 1 and 2, carried from 1 to 2`. */
+export function nameReasons(reasons: readonly [Reason, ...Reason[]], law: Law): string {
+  const own = distinct(
+    reasons.flatMap(({ carried_from: from, hop }) =>
+      hop === undefined || from !== undefined ? [] : [`${hop + 1}`],
+    ),
+  );
+  const carried = distinct(
+    reasons.flatMap(({ carried_from: from, hop }) =>
+      hop === undefined || from === undefined ? [] : [`carried from ${from + 1} to ${hop + 1}`],
+    ),
+  );
+  const hops = own.length === 0 ? [] : [`${own.length === 1 ? "hop" : "hops"} ${joinWords(own)}`];
+  const ways = [...hops, ...carried].join(", ");
+  const [least] = [...reasons].sort(
+    (a, b) => sureness.indexOf(a.confidence) - sureness.indexOf(b.confidence),
+  );
+  const doubt = least === undefined || least.confidence === "high" ? "" : `; ${least.confidence} confidence`;
+  const places = distinct(reasons.map(placesOf)).join("");
+  return nameProvision(reasons[0], law, `${ways === "" ? "" : `; ${ways}`}${places}${doubt}`);
+}
+
+const sureness: readonly Reason["confidence"][] = ["low", "medium", "high"];
+
+function nameProvision(reason: Reason, law: Law, more: string): string {
+  const title = law.instruments[provisionOf(reason, law)?.instrument ?? ""]?.title;
+  const cited = title === undefined ? reason.cite : `${title}, ${reason.cite}`;
+  return `${reason.provision} (${cited}${more})`;
+}
+
+function placesOf({ places }: Reason): string {
+  return places === undefined ? "" : `; ${places.replace(">", " to ")}`;
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
 }
 
 /** What the provision says, in the rulebook's words. */

@@ -13,16 +13,18 @@ describe("a baseline is read", () => {
     ]);
   });
 
-  test("from an earlier JSON report, conflicts and traps included", () => {
+  test("from an earlier JSON report, conflicts, traps and problems included", () => {
     const report = {
       findings: [finding("a", "conditional"), { id: 7 }, null],
       conflicts: [{ id: "c" }],
       traps: [{ id: "t" }],
+      problems: [{ id: "p" }],
     };
     expect([...parseBaseline(JSON.stringify(report)).known]).toEqual([
       ["a", "conditional"],
       ["c", null],
       ["t", null],
+      ["p", null],
     ]);
   });
 
@@ -62,7 +64,7 @@ describe("a finding", () => {
   });
 
   test("that is lawful now or gone is absent, and one that was lawful then is not missed", () => {
-    const scan = { findings: [finding("curable", "ok")], conflicts: [], traps: [] };
+    const scan = { findings: [finding("curable", "ok")], conflicts: [], problems: [], traps: [] };
     expect(absentFindings(scan, baseline)).toEqual(["curable", "id"]);
   });
 });

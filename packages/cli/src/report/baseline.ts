@@ -1,4 +1,10 @@
-import { type Finding, type FindingSeverity, findingSeverities, type Scan } from "@domicile/estate";
+import {
+  type Finding,
+  type FindingSeverity,
+  findingSeverities,
+  type Problem,
+  type Scan,
+} from "@domicile/estate";
 
 /** Findings that were there before: their severity then, or `null` where the baseline names ids alone. */
 export interface Baseline {
@@ -11,9 +17,9 @@ export interface Baseline {
  */
 export function parseBaseline(text: string): Baseline {
   if (!text.trimStart().startsWith("{")) return { known: new Map(idsOfLines(text).map((id) => [id, null])) };
-  const { conflicts, findings, runs, traps } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const { conflicts = [], findings, problems = [], runs, traps = [] } = JSON.parse(text);
   if (Array.isArray(findings))
-    return { known: new Map([findings, conflicts ?? [], traps ?? []].flat().flatMap(entryOf)) };
+    return { known: new Map([findings, conflicts, traps, problems].flat().flatMap(entryOf)) };
   if (Array.isArray(runs)) return { known: new Map(runs.flatMap(entriesOfRun)) };
   throw new Error("it is JSON and has neither `findings` nor `runs`");
 }
@@ -40,7 +46,7 @@ function entryOf(finding: unknown): [string, FindingSeverity | null][] {
 /** How a finding stands to the baseline. What was lawful then and is not now is as new as what was not there. */
 export type BaselineState = "new" | "unchanged" | "updated";
 
-/** A conflict or a trap has no severity: it is there or it is not. */
+/** A conflict, a trap or a problem has no severity: it is there or it is not. */
 export function baselineStateOf(
   { id, severity }: { readonly id: string; readonly severity?: FindingSeverity },
   { known }: Baseline,
@@ -50,10 +56,13 @@ export function baselineStateOf(
   return before === null || before === severity ? "unchanged" : "updated";
 }
 
-/** A known finding does not count, unless it has become worse. */
-export function isKnown(finding: Finding, baseline: Baseline): boolean {
+/** A known finding does not count, unless it has become worse. Neither does a known problem. */
+export function isKnown(finding: Finding | Problem, baseline: Baseline): boolean {
   const state = baselineStateOf(finding, baseline);
-  return state === "unchanged" || (state === "updated" && !hasBecomeWorse(finding, baseline));
+  return (
+    state === "unchanged" ||
+    (state === "updated" && "severity" in finding && !hasBecomeWorse(finding, baseline))
+  );
 }
 
 function hasBecomeWorse({ id, severity }: Finding, { known }: Baseline): boolean {
@@ -71,10 +80,10 @@ export function describeKnown(finding: Finding, baseline: Baseline): readonly st
 
 /** What the baseline holds and is settled: lawful now, agreed upon, or gone with what it was about. */
 export function absentFindings(
-  { conflicts, findings, traps }: Pick<Scan, "conflicts" | "findings" | "traps">,
+  { conflicts, findings, problems, traps }: Pick<Scan, "conflicts" | "findings" | "problems" | "traps">,
   { known }: Baseline,
 ): readonly string[] {
   const open = new Set(findings.flatMap(({ id, severity }) => (severity === "ok" ? [] : [id])));
-  for (const { id } of [...conflicts, ...traps]) open.add(id);
+  for (const { id } of [...conflicts, ...traps, ...problems]) open.add(id);
   return [...known].flatMap(([id, severity]) => (severity === "ok" || open.has(id) ? [] : [id])).sort();
 }

@@ -1,28 +1,42 @@
-import {
-  type Finding,
-  type FindingSeverity,
-  findingSeverities,
-  type Scan,
-  type ScannedFlow,
-} from "@domicile/estate";
+import { type Finding, type FindingSeverity, findingSeverities, type Scan } from "@domicile/estate";
 import type { Provision, Reason } from "@domicile/ir";
-import { periodOf } from "../render/reason-tree.js";
+import { describeDrift } from "../render/drift-words.js";
 import {
   consequencesOf,
+  describeShare,
+  inReadingOrder,
+  isWaived,
+  prepareTelling,
+  provisionsTold,
+  reasonsTold,
+  type Telling,
+  tellCause,
+  tellMoreReasons,
+} from "../render/finding-words.js";
+import { periodOf } from "../render/reason-tree.js";
+import {
   count,
+  countProblems,
   describeConflict,
-  describeDrift,
   describeNotRead,
+  describeProblem,
   describeTrap,
   exposureRows,
   listedSeverities,
   printSource,
-  reasonsTold,
   severityLooks,
-  tellMoreReasons,
   titleOfFinding,
 } from "../render/scan-words.js";
-import { namePlace } from "../render/words.js";
+import {
+  countriesOf,
+  firstQuestions,
+  isNothingJudged,
+  tellNotJudged,
+  tellStaying,
+  type UndescribedCopies,
+  undescribedCopies,
+} from "../render/undescribed.js";
+import { namePlace, nameReasons } from "../render/words.js";
 import { describeKnown } from "./baseline.js";
 import { type DrawMap, loadMap, signOf } from "./html-map.js";
 import { html, type Markup, nothing } from "./html-markup.js";
@@ -39,7 +53,7 @@ const mostQuestions = 50;
 
 /** What the sections of one page are made with. */
 interface Page extends ReportContext {
-  readonly flows: ReadonlyMap<string, ScannedFlow>;
+  readonly telling: Telling;
   readonly provisions: ReadonlyMap<string, Provision>;
 }
 
@@ -54,29 +68,57 @@ export function loadHtml(): PrintReport {
  * estate on a map, what is found with reasons, citations and fixes, who can compel access, and what to find out.
  */
 function* printHtml(scan: Scan, context: ReportContext, drawMap: DrawMap): Iterable<string> {
+  const telling = prepareTelling(scan, context.law);
   const page: Page = {
     ...context,
-    flows: new Map(scan.flows.map((flow) => [flow.id, flow])),
+    telling,
     provisions: new Map(context.law.provisions.map((provision) => [provision.id, provision])),
   };
-  yield headOf(scan).markup;
+  const copies = undescribedCopies(scan, telling);
+  const isFirstRun = isNothingJudged(scan, telling);
+  yield headOf(scan, copies, isFirstRun).markup;
+  yield driftSection(scan, page).markup;
+  if (isFirstRun) yield firstSection(scan, page).markup;
   yield mapSection(mapOf(scan, context.law.atlas), drawMap).markup;
-  yield* findingSections(scan, page);
+  if (!isFirstRun) yield* findingSections(scan, page);
+  yield copySection(copies, page, isFirstRun).markup;
   yield otherSections(scan, page)
     .map(({ markup }) => markup)
     .join("");
-  yield exposureSection(scan, page).markup;
-  yield questionSection(scan).markup;
+  if (!isFirstRun) {
+    yield exposureSection(scan, page).markup;
+    yield questionSection(scan).markup;
+  }
   yield footOf(scan).markup;
 }
 
-function headOf({ summary }: Scan): Markup {
-  const { as_of: day, datasets, flows, findings, organisation, systems, waived } = summary;
+function headOf(scan: Scan, copies: UndescribedCopies, isFirstRun: boolean): Markup {
+  const { conflicts, drift, findings, summary, traps } = scan;
+  const problems = countProblems(scan);
+  const { as_of: day, datasets, flows, organisation, systems, waived } = summary;
   const name = organisation ?? "The estate";
-  const counts = findingSeverities.map(
-    (severity) =>
-      html`<li><span class="number">${icon(severity)}${findings[severity]}</span>${severity === "ok" ? "lawful" : severity}</li>`,
-  );
+  const counts = findingSeverities.map((severity) => {
+    const open = findings.filter((finding) => finding.severity === severity && !isWaived(finding)).length;
+    return html`<li><span class="number">${icon(severity)}${open}</span>${severity === "ok" ? "lawful" : severity}</li>`;
+  });
+  const sections = [
+    ...(drift === undefined ? [] : [["drift", `Since ${drift.since}`]]),
+    ...(isFirstRun ? [["first", "What to do first"]] : []),
+    ["map", "Map"],
+    ...(isFirstRun ? [] : [["findings", "Findings"]]),
+    ...(copies.total === 0
+      ? []
+      : [["undescribed", isFirstRun ? "What leaves its country" : "Data nobody has described"]]),
+    ...(scan.problems.length === 0 ? [] : [["problems", "Not read"]]),
+    ...(conflicts.length === 0 ? [] : [["conflicts", "Contradictions"]]),
+    ...(traps.length === 0 ? [] : [["traps", "Services with a catch"]]),
+    ...(isFirstRun
+      ? []
+      : [
+          ["exposure", "Access by governments"],
+          ["questions", "Questions"],
+        ]),
+  ].map(([id, words]) => html`<a href="#${id!}">${words!}</a> `);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -90,9 +132,9 @@ function headOf({ summary }: Scan): Markup {
 <body>
 <header>
 <h1>${name}: where its data may be</h1>
-<p class="quiet">${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of <time datetime="${day}">${day}</time>${waived === 0 ? "" : `, ${count(waived, "finding")} waived`}</p>
-<nav aria-label="Sections"><a href="#map">Map</a> <a href="#findings">Findings</a> <a href="#exposure">Access by governments</a> <a href="#questions">Questions</a></nav>
-<ul class="counts" aria-label="Flows by verdict">${counts}</ul>
+<p class="quiet">${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of <time datetime="${day}">${day}</time>${waived === 0 ? "" : `, ${count(waived, "finding")} waived`}${problems === undefined ? nothing : html`, <a href="#problems">${problems}</a>`}</p>
+<nav aria-label="Sections">${sections}</nav>
+${isFirstRun ? html`<p><strong>${tellNotJudged(scan, copies)}.</strong></p>` : html`<ul class="counts" aria-label="Flows by verdict">${counts}</ul>`}
 </header>
 <main>
 `;
@@ -152,17 +194,23 @@ function remainder(number: number, what: string): Markup {
 
 function* findingSections(scan: Scan, page: Page): Iterable<string> {
   yield `<section id="findings" aria-labelledby="findings-heading">\n<h2 id="findings-heading">Findings</h2>\n`;
-  const open = scan.findings.filter(({ severity }) => severity !== "ok");
+  const { telling } = page;
+  const open = scan.findings.filter(({ id, severity }) => severity !== "ok" && !telling.undescribed.has(id));
   const told = open.slice(0, mostTold);
   if (open.length === 0)
-    yield "<p>None: every flow is lawful under the law of the day, and no change is known to come.</p>\n";
+    yield telling.undescribed.size === 0
+      ? "<p>None: every flow is lawful under the law of the day, and no change is known to come.</p>\n"
+      : "<p>None of data that are described.</p>\n";
   for (const severity of listedSeverities) {
     const findings = told.filter((finding) => finding.severity === severity);
     if (findings.length === 0) continue;
-    const number = scan.summary.findings[severity];
-    yield html`<h3 style="margin:1.25rem 0 .5rem">${icon(severity)} ${severityLooks[severity].title} (${number})</h3>
+    const share = describeShare(
+      open.filter((finding) => finding.severity === severity),
+      telling,
+    );
+    yield html`<h3 style="margin:1.25rem 0 .5rem">${icon(severity)} ${severityLooks[severity].title} (${share})</h3>
 `.markup;
-    for (const finding of findings) yield findingCard(finding, page).markup;
+    for (const finding of inReadingOrder(findings, telling)) yield findingCard(finding, page).markup;
   }
   if (open.length > told.length) yield folded(open.slice(mostTold)).markup;
   yield "</section>\n";
@@ -170,19 +218,22 @@ function* findingSections(scan: Scan, page: Page): Iterable<string> {
 
 function findingCard(finding: Finding, page: Page): Markup {
   const { baseline, law } = page;
-  const flow = page.flows.get(finding.flow);
-  const { more, told } = reasonsTold(finding);
+  const { telling } = page;
+  const flow = telling.flows.get(finding.flow);
+  const { more, told } = provisionsTold(finding, telling);
+  const isOpen = finding.verdict.lawful === null;
   const reasons = [
-    ...told.map((reason) => reasonItem(reason, page)),
-    ...tellMoreReasons(more).map((text) => html`<li class="quiet">${text}</li>`),
+    ...tellCause(finding, telling).map((text) => html`<li>${text}</li>`),
+    ...told.map((each) => reasonItem(each, isOpen, page)),
+    ...tellMoreReasons(more).map((text) => html`<li class="quiet">${withCode(text)}</li>`),
   ];
   const rest = [
-    ...consequencesOf(finding, law),
+    ...consequencesOf(finding, telling),
     { title: "known", entries: baseline === undefined ? [] : describeKnown(finding, baseline) },
   ].filter(({ entries }) => entries.length > 0);
   const rows = rest.map(
     ({ entries, title }) =>
-      html`<dt>${title}</dt><dd><ul>${entries.map((entry) => html`<li>${entry}</li>`)}</ul></dd>
+      html`<dt>${title}</dt><dd><ul>${entries.map((entry) => html`<li>${withCode(entry)}</li>`)}</ul></dd>
 `,
   );
   const where = flow === undefined ? nothing : html` · <code>${printSource(flow.source, page.pathOf)}</code>`;
@@ -200,21 +251,30 @@ function findingCard(finding: Finding, page: Page): Markup {
 }
 
 /** A provision as it was read here: what it says, where to read it, the facts it was held against, and how sure we are. */
-function reasonItem({ because, cite, hop, provision: id }: Reason, page: Page): Markup {
+function reasonItem(reasons: readonly [Reason, ...Reason[]], isOpen: boolean, page: Page): Markup {
+  const [{ provision: id }] = reasons;
   const provision = page.provisions.get(id);
   const source = provision?.sources[0]?.url;
   const name = html`<code>${id}</code>`;
   const linked =
     source !== undefined && /^https?:\/\//.test(source) ? html`<a href="${source}">${name}</a>` : name;
-  const title = page.law.instruments[provision?.instrument ?? ""]?.title;
-  const cited = `${title === undefined ? "" : `${title}, `}${cite}${hop === undefined ? "" : `; hop ${hop + 1}`}`;
+  const cited = nameReasons(reasons, page.law).slice(id.length);
   const standing =
     provision === undefined
       ? ""
       : `${periodOf(provision.period)}; confidence ${provision.confidence}, checked ${provision.checked}`;
+  // Of what waits for facts, those that are missing matter, and they are asked for below.
+  const because = isOpen ? [] : [...new Set(reasons.flatMap((reason) => reason.because))];
   const facts =
     because.length === 0 ? nothing : html`<br><span class="quiet small">Facts: ${because.join("; ")}.</span>`;
-  return html`<li>${linked} (${cited}): ${provision?.summary ?? ""} <span class="quiet small">${standing}</span>${facts}</li>`;
+  return html`<li>${linked}${cited}: ${provision?.summary ?? ""} <span class="quiet small">${standing}</span>${facts}</li>`;
+}
+
+/** What stands between backticks, as code. */
+function withCode(text: string): readonly Markup[] {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 /** The findings for which there was no room, by the provision that decides first; nothing is passed over in silence. */
@@ -243,8 +303,13 @@ ${items}`;
 }
 
 /** What is no verdict and changes how verdicts are read. */
-function otherSections({ conflicts, drift, traps }: Scan, { pathOf }: Page): readonly Markup[] {
+function otherSections({ conflicts, problems, traps }: Scan, { pathOf }: Page): readonly Markup[] {
   return [
+    listSection(
+      "problems",
+      "Not read, so that it may hold anything",
+      problems.map((each) => describeProblem(each, pathOf)),
+    ),
     listSection(
       "conflicts",
       "Sources that contradict each other",
@@ -255,16 +320,65 @@ function otherSections({ conflicts, drift, traps }: Scan, { pathOf }: Page): rea
       "Services with a catch",
       traps.map((each) => describeTrap(each, pathOf)),
     ),
-    drift === undefined
-      ? nothing
-      : listSection("drift", `Since ${drift.since}`, describeDrift(drift), "Nothing has changed."),
   ];
+}
+
+function driftSection({ drift }: Scan, { telling }: Page): Markup {
+  if (drift === undefined) return nothing;
+  const lines = describeDrift(drift, (id) => telling.flows.get(id));
+  return listSection("drift", `Since ${drift.since}`, lines, "Nothing has changed.");
+}
+
+/** Where nobody has said which data there are: what to do about it, and where things are. */
+function firstSection(scan: Scan, { law }: Page): Markup {
+  if (scan.systems.length === 0) return nothing;
+  const questions = firstQuestions(scan);
+  const countries = countriesOf(scan, law)
+    .slice(0, mostRows)
+    .map(
+      ({ holds, name }) => html`<tr><th scope="row">${name}</th><td>${holds}</td></tr>
+`,
+    );
+  return html`<section id="first" aria-labelledby="first-heading">
+<h2 id="first-heading">Nothing is judged yet</h2>
+<p>Nobody has said which data these systems hold, and whose they are. <code>domicile init --from .</code> drafts <code>domicile.yaml</code>. ${questions.length === 0 ? "" : "Then say first, for it decides most:"}</p>
+${questions.length === 0 ? nothing : html`<ol class="questions">${questions.map(({ ask }) => html`<li>${withCode(ask)}</li>`)}</ol>`}
+<div class="scroll"><table><caption class="quiet small">Where they are</caption><thead><tr><th scope="col">country</th><th scope="col">systems</th></tr></thead><tbody>
+${countries}</tbody></table></div>
+</section>
+`;
+}
+
+function copySection(copies: UndescribedCopies, { pathOf }: Page, isFirstRun: boolean): Markup {
+  if (copies.total === 0) return nothing;
+  const title = isFirstRun
+    ? `What leaves its country (${copies.crossing})`
+    : `Copies of data nobody has described (${copies.total})`;
+  const pairs = copies.leaving.slice(0, mostRows).map(({ copies: own, title: pair }) => {
+    const shown = own.slice(0, mostRows).map(
+      ({
+        flow,
+        via,
+        what,
+      }) => html`<li>${via}: ${shorten(what, 400)} <code class="small">${printSource(flow.source, pathOf)}</code></li>
+`,
+    );
+    return html`<h3>${pair} (${own.length})</h3>
+<ul class="entries">${shown}</ul>
+${remainder(own.length - shown.length, "more item")}`;
+  });
+  return html`<section id="undescribed" aria-labelledby="undescribed-heading">
+<h2 id="undescribed-heading">${title}</h2>
+${pairs}
+${tellStaying(copies).map((line) => html`<p class="quiet">${line}</p>`)}
+</section>
+`;
 }
 
 function listSection(id: string, title: string, entries: readonly string[], none?: string): Markup {
   if (entries.length === 0 && none === undefined) return nothing;
   const items = entries.slice(0, mostRows).map(
-    (entry) => html`<li>${entry}</li>
+    (entry) => html`<li>${withCode(entry)}</li>
 `,
   );
   return html`<section id="${id}" aria-labelledby="${id}-heading">
@@ -284,18 +398,22 @@ function exposureSection(scan: Scan, { law }: Page): Markup {
   const table =
     rows.length === 0
       ? html`<p>No government that the rulebook knows can compel access to a flow of this estate.</p>`
-      : html`<div class="scroll"><table><thead><tr><th scope="col">government</th><th scope="col" class="number">flows, settled</th><th scope="col" class="number">arguable</th><th scope="col" class="law">under</th></tr></thead><tbody>
+      : html`<div class="scroll"><table><thead><tr><th scope="col">government</th><th scope="col" class="number">flows it can reach</th><th scope="col" class="number">arguably</th><th scope="col" class="law">under</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`;
   return html`<section id="exposure" aria-labelledby="exposure-heading">
-<h2 id="exposure-heading">Who else can compel access</h2>
+<h2 id="exposure-heading">Who can compel access</h2>
 ${table}
 </section>
 `;
 }
 
-function questionSection({ questions }: Scan): Markup {
+function questionSection({ questions: all }: Scan): Markup {
+  const questions = all.filter(({ settles }) => settles.length > 0);
   const items = questions.slice(0, mostQuestions).map(
-    ({ ask, settles }) => html`<li>${ask} <span class="quiet">(settles ${settles.length})</span></li>
+    ({
+      ask,
+      settles,
+    }) => html`<li>${withCode(ask)} <span class="quiet">(settles ${settles.length})</span></li>
 `,
   );
   return html`<section id="questions" aria-labelledby="questions-heading">

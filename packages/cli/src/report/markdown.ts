@@ -1,19 +1,37 @@
-import { type Finding, findingSeverities, type Scan, type ScannedFlow } from "@domicile/estate";
+import { type Finding, findingSeverities, type Scan } from "@domicile/estate";
+import { describeDrift } from "../render/drift-words.js";
 import {
   consequencesOf,
+  inReadingOrder,
+  isWaived,
+  prepareTelling,
+  provisionsTold,
+  type Telling,
+  tellCause,
+  tellMoreReasons,
+} from "../render/finding-words.js";
+import {
   count,
+  countProblems,
   describeConflict,
-  describeDrift,
   describeNotRead,
+  describeProblem,
   describeTrap,
   exposureRows,
   printSource,
-  reasonsTold,
   severityLooks,
-  tellMoreReasons,
   titleOfFinding,
 } from "../render/scan-words.js";
-import { namePlace, nameReason, summaryOf } from "../render/words.js";
+import {
+  countriesOf,
+  firstQuestions,
+  isNothingJudged,
+  tellNotJudged,
+  tellStaying,
+  type UndescribedCopies,
+  undescribedCopies,
+} from "../render/undescribed.js";
+import { namePlace, nameReasons, summaryOf } from "../render/words.js";
 import { describeKnown } from "./baseline.js";
 import { codeSpan, escapeInline, escapeMarkdown, shorten } from "./markup.js";
 import type { ReportContext } from "./report.js";
@@ -30,13 +48,21 @@ const listBytes = 6_000;
 
 /** Markdown for a pull request or a job summary: counts, a table of what is found, each finding folded below it. */
 export function* printMarkdown(scan: Scan, context: ReportContext): Iterable<string> {
-  const open = scan.findings.filter(({ severity }) => severity !== "ok");
-  const flows = new Map(scan.flows.map((flow) => [flow.id, flow]));
-  const head = headOf(scan);
+  const telling = prepareTelling(scan, context.law);
+  const copies = undescribedCopies(scan, telling);
+  const isFirstRun = isNothingJudged(scan, telling);
+  const open = findingSeverities.flatMap((severity) =>
+    severity === "ok" ? [] : inReadingOrder(listedOf(scan, severity, telling), telling),
+  );
+  const head = [
+    isFirstRun ? firstHeadOf(scan, copies) : headOf(scan, copies),
+    driftSection(scan, telling),
+    isFirstRun ? firstSections(scan, context) : "",
+    copySection(copies, context, isFirstRun),
+  ].join("");
   const tail = [
     ...otherSections(scan, context),
-    exposureSection(scan, context),
-    questionSection(scan),
+    ...(isFirstRun ? [] : [exposureSection(scan, context), questionSection(scan)]),
     footOf(scan),
   ].join("");
   const budget = new Budget(mostBytes - bytesIn(head) - bytesIn(tail) - 1000);
@@ -46,7 +72,7 @@ export function* printMarkdown(scan: Scan, context: ReportContext): Iterable<str
     const table = budget.part(tableBytes);
     let rows = 0;
     for (const finding of open) {
-      const row = tableRow(finding, flows.get(finding.flow), context);
+      const row = tableRow(finding, telling, context);
       if (!table.takes(row)) break;
       yield row;
       rows += 1;
@@ -55,7 +81,7 @@ export function* printMarkdown(scan: Scan, context: ReportContext): Iterable<str
     yield "\n";
     let told = 0;
     for (const finding of open) {
-      const details = detailsOf(finding, flows.get(finding.flow), context);
+      const details = detailsOf(finding, telling, context);
       if (!budget.takes(details)) break;
       yield details;
       told += 1;
@@ -63,6 +89,14 @@ export function* printMarkdown(scan: Scan, context: ReportContext): Iterable<str
     yield leftOut(open.length - told, "not told in full");
   }
   yield tail;
+}
+
+function listedOf(
+  { findings }: Scan,
+  severity: Finding["severity"],
+  { undescribed }: Telling,
+): readonly Finding[] {
+  return findings.filter((finding) => finding.severity === severity && !undescribed.has(finding.id));
 }
 
 /** Bytes that are left, of the whole and of a part of it. */
@@ -98,50 +132,138 @@ function leftOut(number: number, how: string): string {
   return `\n_${count(number, "more finding")} ${number === 1 ? "is" : "are"} ${how} for want of room; \`domicile scan --format json\` has them all._\n`;
 }
 
-function headOf({ summary }: Scan): string {
-  const { as_of: day, datasets, findings, flows, organisation, systems, waived } = summary;
+function headOf(scan: Scan, copies: UndescribedCopies): string {
+  const { findings, summary } = scan;
+  const problems = countProblems(scan);
   const counts = findingSeverities.map((severity) => `${severityLooks[severity].mark} ${severity}`);
+  const open = findingSeverities.map(
+    (severity) => findings.filter((finding) => finding.severity === severity && !isWaived(finding)).length,
+  );
+  const beside = [
+    ...(summary.waived === 0 ? [] : [`${count(summary.waived, "finding")} waived.`]),
+    ...(copies.total === 0
+      ? []
+      : [
+          `Undetermined: ${copies.total} of ${summary.findings.undetermined} for want of knowing which data they are.`,
+        ]),
+  ];
+  return [
+    ...titleLines(scan),
+    `| ${counts.join(" | ")} |`,
+    `| ${counts.map(() => "---:").join(" | ")} |`,
+    `| ${open.join(" | ")} |`,
+    ...beside.flatMap((line) => ["", line]),
+    ...(problems === undefined ? [] : ["", `${problems}: what was not read may hold anything.`]),
+    "",
+  ].join("\n");
+}
+
+function titleLines({ summary }: Scan): readonly string[] {
+  const { as_of: day, datasets, flows, organisation, systems } = summary;
   return [
     `## Where data may be: ${escapeMarkdown(shorten(organisation ?? "the estate", 200))}`,
     "",
     `${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of ${day}.`,
     "",
-    `| ${counts.join(" | ")} |`,
-    `| ${counts.map(() => "---:").join(" | ")} |`,
-    `| ${findingSeverities.map((severity) => findings[severity]).join(" | ")} |`,
-    ...(waived === 0 ? [] : ["", `${count(waived, "finding")} waived.`]),
+  ];
+}
+
+function firstHeadOf(scan: Scan, copies: UndescribedCopies): string {
+  const problems = countProblems(scan);
+  return [
+    ...titleLines(scan),
+    `**${tellNotJudged(scan, copies)}.**`,
+    ...(problems === undefined ? [] : ["", `${problems}: what was not read may hold anything.`]),
     "",
   ].join("\n");
 }
 
-function tableRow(finding: Finding, flow: ScannedFlow | undefined, context: ReportContext): string {
-  const { told } = reasonsTold(finding);
+/** Where nobody has said which data there are: where things are, and what to do about it. */
+function firstSections(scan: Scan, { law }: ReportContext): string {
+  if (scan.systems.length === 0) return "";
+  const questions = firstQuestions(scan);
+  const countries = countriesOf(scan, law).map(
+    ({ holds, name }) => `| ${escapeMarkdown(shorten(name, 200))} | ${escapeMarkdown(holds)} |`,
+  );
+  return [
+    "",
+    "Nothing is judged yet: nobody has said which data these systems hold, and whose they are. `domicile init --from .` drafts `domicile.yaml`; then say first, for it decides most:",
+    "",
+    ...questions.map(({ ask }, index) => `${index + 1}. ${escapeMarkdown(shorten(ask, 300))}`),
+    "",
+    "### Where they are",
+    "",
+    "| country | systems |",
+    "| --- | --- |",
+    ...countries.slice(0, mostRows),
+    ...(countries.length > mostRows ? ["", `and ${countries.length - mostRows} more places`] : []),
+    "",
+  ].join("\n");
+}
+
+function copySection(copies: UndescribedCopies, { pathOf }: ReportContext, isFirstRun: boolean): string {
+  if (copies.total === 0) return "";
+  const title = isFirstRun
+    ? `What leaves its country (${copies.crossing})`
+    : `Copies of data nobody has described (${copies.total})`;
+  const budget = new Budget(listBytes);
+  const lines: string[] = [];
+  let told = 0;
+  for (const { copies: own, title: pair } of copies.leaving) {
+    const head = `- ${escapeMarkdown(pair)}`;
+    if (!budget.takes(head)) break;
+    lines.push(head);
+    for (const { flow, via, what } of own) {
+      const where = codeSpan(shorten(printSource(flow.source, pathOf), 200), "prose");
+      const line = `  - ${escapeMarkdown(shorten(`${via}: ${what}`, 300))} ${where}`;
+      if (!budget.takes(line)) break;
+      lines.push(line);
+      told += 1;
+    }
+  }
+  const left = copies.crossing - told;
+  return [
+    "",
+    `### ${title}`,
+    "",
+    ...lines,
+    ...(left === 0 ? [] : [`- and ${left} more`]),
+    ...tellStaying(copies).flatMap((line) => ["", escapeMarkdown(line)]),
+    "",
+  ].join("\n");
+}
+
+function tableRow(finding: Finding, telling: Telling, context: ReportContext): string {
+  const flow = telling.flows.get(finding.flow);
+  const { told } = provisionsTold(finding, telling);
   const provisions =
     finding.severity === "horizon"
       ? (finding.verdict.valid_until?.because ?? [])
-      : told.map((each) => each.provision);
-  const [first, ...others] = [...new Set(provisions)];
+      : told.map(([{ provision }]) => provision);
+  const cause = telling.causes.get(finding.id);
+  const [first, ...others] = [...new Set(cause === undefined ? provisions : [cause, ...provisions])];
   const cells = [
-    `${severityLooks[finding.severity].mark} ${finding.severity}${finding.waiver?.expired === false ? ", waived" : ""}`,
+    `${severityLooks[finding.severity].mark} ${finding.severity}${isWaived(finding) ? ", waived" : ""}`,
     escapeMarkdown(shorten(titleOfFinding(finding, flow, context.law), 300)),
     first === undefined
       ? ""
-      : `${codeSpan(first, "table")}${others.length === 0 ? "" : ` and ${others.length} more`}`,
+      : `${codeSpan(shorten(first, 200), "table")}${others.length === 0 ? "" : ` and ${others.length} more`}`,
     flow === undefined ? "" : codeSpan(shorten(printSource(flow.source, context.pathOf), 200), "table"),
   ];
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function detailsOf(finding: Finding, flow: ScannedFlow | undefined, context: ReportContext): string {
+function detailsOf(finding: Finding, telling: Telling, context: ReportContext): string {
   const { baseline, law } = context;
-  const { more, told } = reasonsTold(finding);
+  const flow = telling.flows.get(finding.flow);
+  const { more, told } = provisionsTold(finding, telling);
   const title = escapeInline(shorten(titleOfFinding(finding, flow, law), 300));
-  const reasons = told.map(
-    (reason) =>
-      `- **why** ${escapeMarkdown(nameReason(reason, law))}: ${escapeMarkdown(summaryOf(reason, law))}`,
-  );
+  const reasons = [
+    ...tellCause(finding, telling),
+    ...told.map((each) => `${nameReasons(each, law)}: ${summaryOf(each[0], law)}`),
+  ].map((reason) => `- **why** ${escapeMarkdown(shorten(reason, 2000))}`);
   const rest = [
-    ...consequencesOf(finding, law),
+    ...consequencesOf(finding, telling),
     { title: "known", entries: baseline === undefined ? [] : describeKnown(finding, baseline) },
   ].flatMap(({ entries, title: label }) =>
     entries.map((entry) => `- **${label}** ${escapeMarkdown(shorten(entry, 2000))}`),
@@ -167,8 +289,12 @@ const mostRows = 30;
 
 /** What is no verdict and changes how verdicts are read. */
 function otherSections(scan: Scan, { pathOf }: ReportContext): readonly string[] {
-  const { conflicts, drift, traps } = scan;
+  const { conflicts, problems, traps } = scan;
   return [
+    listSection(
+      "Not read, so that it may hold anything",
+      problems.map((each) => describeProblem(each, pathOf)),
+    ),
     listSection(
       "Sources that contradict each other",
       conflicts.map((each) => describeConflict(each, pathOf)),
@@ -177,10 +303,13 @@ function otherSections(scan: Scan, { pathOf }: ReportContext): readonly string[]
       "Services with a catch",
       traps.map((each) => describeTrap(each, pathOf)),
     ),
-    drift === undefined
-      ? ""
-      : listSection(`Since ${drift.since}`, describeDrift(drift), "nothing has changed"),
   ];
+}
+
+function driftSection({ drift }: Scan, { flows }: Telling): string {
+  if (drift === undefined) return "";
+  const lines = describeDrift(drift, (id) => flows.get(id));
+  return listSection(`Since ${drift.since}`, lines, "nothing has changed");
 }
 
 function listSection(title: string, entries: readonly string[], none?: string): string {
@@ -207,9 +336,9 @@ function exposureSection(scan: Scan, { law }: ReportContext): string {
   });
   return [
     "",
-    "### Who else can compel access",
+    "### Who can compel access",
     "",
-    "| government | flows, settled | arguable | under |",
+    "| government | flows it can reach | arguably | under |",
     "| --- | ---: | ---: | --- |",
     ...lines,
     ...(rows.length > mostRows ? ["", `and ${rows.length - mostRows} more governments`] : []),
@@ -217,7 +346,8 @@ function exposureSection(scan: Scan, { law }: ReportContext): string {
   ].join("\n");
 }
 
-function questionSection({ questions }: Scan): string {
+function questionSection({ questions: all }: Scan): string {
+  const questions = all.filter(({ settles }) => settles.length > 0);
   if (questions.length === 0) return "";
   const lines = questions
     .slice(0, 10)

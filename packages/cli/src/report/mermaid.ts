@@ -1,6 +1,6 @@
 import { type FindingSeverity, findingSeverities, type Scan, type ScannedFlow } from "@domicile/estate";
 import type { Law } from "@domicile/ir";
-import { count, severityLooks } from "../render/scan-words.js";
+import { count, countProblems, severityLooks } from "../render/scan-words.js";
 import { namePlace } from "../render/words.js";
 import { onOneLine, shorten } from "./markup.js";
 import type { ReportContext } from "./report.js";
@@ -60,6 +60,8 @@ export function* printMermaid(scan: Scan, { law }: ReportContext): Iterable<stri
     yield `  class ${marked.map(({ key }) => key).join(",")} ${severity}\n`;
   }
   yield* remainderOf(all.slice(drawn.length), resting, nodes);
+  const problems = countProblems(scan);
+  if (problems !== undefined) yield `  reading["${problems}: what was not read may hold anything"]\n`;
 }
 
 function* remainderOf(

@@ -1,8 +1,8 @@
 import type { Finding } from "@domicile/estate";
 import { decidingKinds, type Law, type LawDate, type Provision, type Reason } from "@domicile/ir";
 import { decidingReasons } from "../judge-case.js";
+import { reasonsTold } from "../render/finding-words.js";
 import { periodOf } from "../render/reason-tree.js";
-import { reasonsTold } from "../render/scan-words.js";
 import { describeAlternatives } from "../render/words.js";
 import { codeSpan, escapeMarkdown, shorten } from "./markup.js";
 
@@ -39,7 +39,18 @@ const ruleWithoutProvision = {
     level: "none",
   },
 } as const;
-type RuleWithoutProvision = keyof typeof ruleWithoutProvision;
+type OwnRule = keyof typeof ruleWithoutProvision;
+type RuleWithoutProvision = Readonly<Record<"title" | "text" | "help" | "level", string>>;
+
+/** The rule of what could not be read is the code of its diagnostic, which has a page of its own. */
+function problemRule(code: string): RuleWithoutProvision {
+  return {
+    title: `Not read: ${code}`,
+    text: "A part of the configuration could not be read, or not as it is written. It may hold anything, so nothing is said of it.",
+    help: `What it means, and a right and a wrong example: docs/codes/${code}.md`,
+    level: "warning",
+  };
+}
 
 /** How heavily a reason weighs when one of several has to name the finding. */
 const weights: Readonly<Record<Reason["status"], number>> = {
@@ -74,7 +85,8 @@ export function ruleIdOf(finding: Finding, provisions: readonly string[]): strin
 
 /** The `reportingDescriptor` of a rule. */
 export function describeRule(id: string, provision: Provision | undefined, law: Law, asOf: LawDate): object {
-  if (provision === undefined) return describeOwnRule(id as RuleWithoutProvision);
+  if (provision === undefined)
+    return describeOwnRule(id, ruleWithoutProvision[id as OwnRule] ?? problemRule(id));
   const title = `${law.instruments[provision.instrument]?.title ?? provision.instrument}, ${provision.cite}`;
   const [source] = provision.sources;
   const lines = helpOf(provision, law, asOf);
@@ -104,8 +116,7 @@ export function describeRule(id: string, provision: Provision | undefined, law: 
   };
 }
 
-function describeOwnRule(id: RuleWithoutProvision): object {
-  const { help, level, text, title } = ruleWithoutProvision[id];
+function describeOwnRule(id: string, { help, level, text, title }: RuleWithoutProvision): object {
   return {
     id,
     name: title,

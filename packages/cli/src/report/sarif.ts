@@ -5,31 +5,35 @@ import type {
   Finding,
   FindingSeverity,
   FlowEnd,
+  Problem,
   Provenance,
   Scan,
   ScannedFlow,
   ScannedSystem,
   Trap,
 } from "@domicile/estate";
-import type { Law, Verdict } from "@domicile/ir";
+import type { Verdict } from "@domicile/ir";
 import { withoutControls } from "../print/width.js";
 import {
   consequencesOf,
+  describeWaiver,
+  prepareTelling,
+  type Telling,
+  tellReasons,
+} from "../render/finding-words.js";
+import { type HopsOf, indexHops } from "../render/hops.js";
+import {
+  countProblems,
   describeConflict,
   describeEnd,
   describeScannedFlow,
   describeTrap,
-  describeWaiver,
-  reasonsTold,
   severityLooks,
-  tellMoreReasons,
-  tellReason,
   titleOfFinding,
 } from "../render/scan-words.js";
 import { joinWords } from "../render/words.js";
 import { tool } from "../tool.js";
 import { absentFindings, baselineStateOf, isKnown } from "./baseline.js";
-import { type HopsOf, indexHops } from "./hops.js";
 import type { ReportContext } from "./report.js";
 import { describeRule, provisionsOf, ruleIdOf } from "./sarif-rules.js";
 
@@ -49,6 +53,7 @@ const levels: Readonly<Record<Exclude<FindingSeverity, "ok">, "error" | "warning
 /** What results of one log are made with. */
 interface Desk {
   readonly context: ReportContext;
+  readonly telling: Telling;
   readonly flows: ReadonlyMap<string, ScannedFlow>;
   readonly systems: ReadonlyMap<string, ScannedSystem>;
   readonly hopsOf: HopsOf;
@@ -63,9 +68,11 @@ interface Desk {
 export function* printSarif(scan: Scan, context: ReportContext): Iterable<string> {
   const open = scan.findings.filter(({ severity }) => severity !== "ok");
   const shown = open.slice(0, mostResults);
+  const telling = prepareTelling(scan, context.law);
   const desk: Desk = {
     context,
-    flows: new Map(scan.flows.map((flow) => [flow.id, flow])),
+    telling,
+    flows: telling.flows,
     systems: new Map(scan.systems.map((system) => [system.id, system])),
     hopsOf: indexHops(scan),
     provisions: new Set(context.law.provisions.map(({ id }) => id)),
@@ -81,6 +88,7 @@ export function* printSarif(scan: Scan, context: ReportContext): Iterable<string
       }),
       ...(scan.conflicts.length === 0 ? [] : ["domicile/conflict"]),
       ...(scan.traps.length === 0 ? [] : ["domicile/trap"]),
+      ...scan.problems.map(({ code }) => code),
       ...(absent.length === 0 ? [] : ["domicile/settled"]),
     ]),
   ].sort();
@@ -110,23 +118,29 @@ function* resultsOf(
   for (const finding of shown) yield describeResult(finding, desk);
   for (const conflict of scan.conflicts) yield describeConflictResult(conflict, desk);
   for (const trap of scan.traps) yield describeTrapResult(trap, desk);
+  for (const problem of scan.problems) yield describeProblemResult(problem, desk);
   const where = somewhere(scan, desk);
   for (const id of absent) yield describeAbsent(id, where);
 }
 
 /** The run without its results. */
 function describeRun(
-  { summary }: Scan,
+  scan: Scan,
   ruleIds: readonly string[],
   leftOut: number,
   { exitCode, law }: ReportContext,
 ): object {
+  const { summary } = scan;
   const provisions = new Map(law.provisions.map((provision) => [provision.id, provision]));
-  const notification = {
-    level: "warning",
-    descriptor: { id: "domicile/left-out" },
-    message: plain(`${leftOut} milder findings are not in this file; the JSON report has them.`),
-  };
+  const problems = countProblems(scan);
+  const notifications = [
+    ...(leftOut === 0
+      ? []
+      : [notify("left-out", `${leftOut} milder findings are not in this file; the JSON report has them.`)]),
+    ...(problems === undefined
+      ? []
+      : [notify("problems", `${problems}: what was not read may hold anything.`)]),
+  ];
   return {
     tool: {
       driver: {
@@ -142,13 +156,17 @@ function describeRun(
       {
         executionSuccessful: true,
         exitCode,
-        ...(leftOut === 0 ? {} : { toolExecutionNotifications: [notification] }),
+        ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
       },
     ],
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "the root of the repository" } } },
     columnKind: "unicodeCodePoints",
     properties: { ...summary, left_out: leftOut },
   };
+}
+
+function notify(name: string, text: string): object {
+  return { level: "warning", descriptor: { id: `domicile/${name}` }, message: plain(text) };
 }
 
 function describeResult(finding: Finding, desk: Desk): Result {
@@ -161,7 +179,7 @@ function describeResult(finding: Finding, desk: Desk): Result {
   return {
     ruleId,
     level: levels[severity as keyof typeof levels],
-    message: plain(messageOf(finding, flow, context.law)),
+    message: plain(messageOf(finding, flow, desk.telling)),
     locations: flow === undefined ? [] : [locate(flow.source, addressOf(flow, desk), desk)],
     ...(flow === undefined ? {} : { codeFlows: [{ threadFlows: [{ locations: stepsOf(flow, desk) }] }] }),
     partialFingerprints: fingerprintsOf(id, ruleId),
@@ -207,6 +225,15 @@ function describeTrapResult(trap: Trap, desk: Desk): Result {
   };
 }
 
+function describeProblemResult({ code, help, id, message, source }: Problem, desk: Desk): Result {
+  const text = `${message}${help === undefined ? "" : `; ${help}`}`;
+  return {
+    ...describeOther(code, id, withoutControls(text), desk),
+    level: "warning",
+    locations: [locate(source, undefined, desk)],
+  };
+}
+
 /** What results without a verdict have in common. */
 function describeOther(ruleId: string, id: string, text: string, { context: { baseline } }: Desk): Result {
   return {
@@ -240,13 +267,11 @@ function somewhere({ flows, systems }: Scan, desk: Desk): readonly object[] {
 }
 
 /** What is wrong in the first line; then each provision, and what to do. */
-function messageOf(finding: Finding, flow: ScannedFlow | undefined, law: Law): string {
-  const { more, told } = reasonsTold(finding);
-  const sections = consequencesOf(finding, law).filter(({ title }) => title !== "waiver");
+function messageOf(finding: Finding, flow: ScannedFlow | undefined, telling: Telling): string {
+  const sections = consequencesOf(finding, telling).filter(({ title }) => title !== "waiver");
   return [
-    `${severityLooks[finding.severity].title.split(":")[0]}: ${titleOfFinding(finding, flow, law)}.`,
-    ...told.map((reason) => tellReason(reason, law)),
-    ...tellMoreReasons(more),
+    `${severityLooks[finding.severity].title.split(":")[0]}: ${titleOfFinding(finding, flow, telling.law)}.`,
+    ...tellReasons(finding, telling),
     ...sections.map(
       ({ entries, title }) => `${title.charAt(0).toUpperCase()}${title.slice(1)}: ${entries.join("; ")}.`,
     ),
@@ -303,7 +328,12 @@ function stepsOf(flow: ScannedFlow, desk: Desk): readonly object[] {
 /** Where a fact was read. A place in a machine-written file has no line: the file's first, and the pointer as a name. */
 function locate(source: Provenance, address: string | undefined, { context }: Desk): object {
   const path = context.pathOf(source.file);
-  const uri = path.split("/").map(encodeURIComponent).join("/");
+  // Half a surrogate pair, which a file may have in its name, has no escape.
+  const uri = path
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
   const logicalLocations = [
     ...(address === undefined ? [] : [{ fullyQualifiedName: address, kind: "resource" }]),
     ...("pointer" in source ? [{ fullyQualifiedName: source.pointer, kind: "object" }] : []),

@@ -1,27 +1,44 @@
-import type { Drift, Finding, Question, Scan, ScannedFlow } from "@domicile/estate";
+import type { Drift, Finding, Provenance, Question, Scan } from "@domicile/estate";
 import { findingSeverities, printProvenance } from "@domicile/estate";
 import type { Law, Verdict } from "@domicile/ir";
 import type { Painter } from "../print/paint.js";
 import { printTable } from "../print/table.js";
-import { withoutControls } from "../print/width.js";
+import { cutTo, displayWidth, padTo, withoutControls } from "../print/width.js";
 import { wrapWithin } from "../print/wrap.js";
 import type { Section } from "../render/describe-verdict.js";
+import { describeDrift } from "../render/drift-words.js";
 import {
-  consequencesHere,
-  consequencesOfVerdict,
+  consequencesOf,
+  describeShare,
+  inReadingOrder,
+  isEcho,
+  isWaived,
+  prepareTelling,
+  type Telling,
+  tellReasons,
+} from "../render/finding-words.js";
+import {
   count,
+  countProblems,
   describeConflict,
-  describeDrift,
   describeNotRead,
-  describeTrap,
+  describeProblem,
   exposureRows,
   listedSeverities,
-  reasonsTold,
   severityLooks,
-  tellMoreReasons,
-  tellReason,
+  tellExposingLaw,
   titleOfFinding,
 } from "../render/scan-words.js";
+import { tellTraps } from "../render/trap-words.js";
+import {
+  countriesOf,
+  firstQuestions,
+  isNothingJudged,
+  tellNotJudged,
+  tellStaying,
+  type UndescribedCopies,
+  undescribedCopies,
+} from "../render/undescribed.js";
 import type { Layout } from "../render/verdict-text.js";
 import { namePlace } from "../render/words.js";
 import { type Baseline, describeKnown } from "./baseline.js";
@@ -31,26 +48,35 @@ import type { ReportContext } from "./report.js";
 /** A scan for a person at a terminal: worst first, then who can compel access, what to find out, and the count. */
 export function* printText(scan: Scan, { baseline, law, layout }: ReportContext): Iterable<string> {
   const { paint } = layout;
-  const flows = new Map(scan.flows.map((flow) => [flow.id, flow]));
+  const telling = prepareTelling(scan, law);
+  const copies = undescribedCopies(scan, telling);
+  const isFirstRun = isNothingJudged(scan, telling);
   yield headOf(scan, paint);
-  for (const severity of listedSeverities) {
-    const findings = scan.findings.filter((finding) => finding.severity === severity);
-    if (findings.length === 0) continue;
-    const { style, title } = severityLooks[severity];
-    yield `\n${paint("bold", paint(style, `${title} (${findings.length})`))}\n`;
-    // One verdict is of one severity but for a horizon, which is told without its reasons: hence a sheet for each.
-    const sheet: Sheet = { ...layout, law, baseline, told: new WeakMap() };
-    for (const finding of findings) yield `\n${findingAsText(finding, flows.get(finding.flow), sheet)}`;
+  if (scan.drift !== undefined) yield* driftList(scan.drift, telling, layout);
+  if (isFirstRun) yield* firstScreen(scan, copies, law, layout);
+  else {
+    yield* findingList(scan, {
+      ...layout,
+      telling,
+      baseline,
+      addresses: addressesOf(scan),
+      why: new WeakMap(),
+    });
+    if (copies.total > 0) {
+      yield `\n${paint("bold", paint("yellow", `Copies of data nobody has described (${copies.total})`))}\n`;
+      yield* copyList(copies, layout);
+    }
   }
   const asSeen = (file: string) => file;
   const conflicts = scan.conflicts.map((each) => describeConflict(each, asSeen));
+  const problems = scan.problems.map((each) => describeProblem(each, asSeen));
+  yield* listOf(`Not read, so that it may hold anything (${problems.length})`, "?", problems, layout);
   yield* listOf(`Sources that contradict each other (${conflicts.length})`, "≠", conflicts, layout);
-  const traps = scan.traps.map((each) => describeTrap(each, asSeen));
-  yield* listOf(`Services with a catch (${traps.length})`, "!", traps, layout);
-  if (scan.drift !== undefined) yield* driftList(scan.drift, layout);
-  for (const part of [exposureTable(scan, law, layout), questionList(scan.questions, layout)])
-    if (part !== "") yield `\n${part}`;
-  yield `\n${summaryLine(scan, paint)}`;
+  yield* trapList(scan, layout);
+  if (!isFirstRun)
+    for (const part of [exposureTable(scan, law, layout), questionList(scan.questions, layout)])
+      if (part !== "") yield `\n${part}`;
+  yield `\n${isFirstRun ? lastLine([tellNotJudged(scan, copies)], scan, paint) : summaryLine(scan, copies, paint)}`;
 }
 
 function headOf({ summary }: Scan, paint: Painter): string {
@@ -59,41 +85,146 @@ function headOf({ summary }: Scan, paint: Painter): string {
   return `${paint("bold", withoutControls(organisation ?? "The estate"))}  ${counts}\n`;
 }
 
+/** Where nobody has said which data there are: where things are, what leaves its country, and what to do about it. */
+function* firstScreen(scan: Scan, copies: UndescribedCopies, law: Law, layout: Layout): Iterable<string> {
+  const { paint, width } = layout;
+  const countries = countriesOf(scan, law);
+  if (countries.length > 0) {
+    yield `\n${paint("bold", "Where they are")}\n\n`;
+    const widest = Math.min(width / 2, Math.max(...countries.map(({ name }) => displayWidth(name))));
+    for (const { holds, name } of countries)
+      yield `${wrapWithin(holds, width, `  ${padTo(widest, withoutControls(name))}  `).join("\n")}\n`;
+  }
+  if (copies.total > 0) {
+    yield `\n${paint("bold", `What leaves its country (${copies.crossing})`)}\n`;
+    yield* copyList(copies, layout);
+  }
+  if (scan.systems.length === 0) return;
+  const questions = firstQuestions(scan);
+  const nothing = "Nothing is judged yet: nobody has said which data these systems hold, and whose they are.";
+  yield `\n${wrapWithin(paint("bold", nothing), width, "").join("\n")}\n\n`;
+  yield `  ${paint("bold", "domicile init --from .")}   drafts domicile.yaml from what was found\n`;
+  if (questions.length === 0) return;
+  yield "  then say first, for it decides most:\n";
+  for (const [index, { ask, settles }] of questions.entries()) {
+    const decided =
+      settles === 0 ? "" : ` ${paint("dim", `(${settles === 1 ? "1 copy" : `${settles} copies`})`)}`;
+    yield `${wrapWithin(`${ask}${decided}`, width, `  ${index + 1}  `).join("\n")}\n`;
+  }
+}
+
+/** Copies of which a terminal shows no more: the rest are as like them as they are many. */
+const mostOfPair = 12;
+
+function* copyList(copies: UndescribedCopies, { paint, width }: Layout): Iterable<string> {
+  for (const { copies: own, title } of copies.leaving) {
+    yield `\n  ${title}\n`;
+    const shown = own.slice(0, mostOfPair);
+    const via = Math.max(...shown.map((copy) => displayWidth(copy.via)));
+    const places = shown.map(({ flow }) => withoutControls(shortSource(flow.source)));
+    const where = Math.max(...places.map(displayWidth));
+    const room = width - via - where - 8;
+    for (const [index, copy] of shown.entries()) {
+      const what = room < 40 ? copy.what : padTo(room, cutTo(room, copy.what));
+      yield `    ${padTo(via, copy.via)}  ${what}  ${paint("dim", places[index]!)}\n`;
+    }
+    if (own.length > shown.length)
+      yield `    and ${own.length - shown.length} more (--format json has them)\n`;
+  }
+  const staying = tellStaying(copies);
+  if (staying.length > 0) yield "\n";
+  for (const line of staying) yield `  ${line}\n`;
+}
+
+/** The end of a path says which file it is; the rest is in the JSON report. */
+function shortSource(source: Provenance): string {
+  const file = source.file.split("/").at(-1)!;
+  return "line" in source ? `${file}:${source.line}` : file;
+}
+
 /** What findings are printed with. */
 interface Sheet extends Layout {
-  readonly law: Law;
+  readonly telling: Telling;
   readonly baseline: Baseline | undefined;
-  /** In a large estate thousands of flows share a verdict; what follows from it is laid out once. */
-  readonly told: WeakMap<Verdict, readonly string[]>;
+  /** The configuration's own name for what a place in a machine-written file describes. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** In a large estate thousands of flows share a verdict; its reasons are laid out once. */
+  readonly why: WeakMap<Verdict, readonly string[]>;
+}
+
+function addressesOf({ systems }: Scan): Sheet["addresses"] {
+  return new Map(
+    systems.flatMap(({ address, source }) =>
+      address === null || "line" in source ? [] : [[printProvenance(source), address] as const],
+    ),
+  );
+}
+
+function* findingList(scan: Scan, sheet: Sheet): Iterable<string> {
+  const { paint, telling } = sheet;
+  for (const severity of listedSeverities) {
+    const findings = scan.findings.filter(
+      (finding) => finding.severity === severity && !telling.undescribed.has(finding.id),
+    );
+    if (findings.length === 0) continue;
+    const { style, title } = severityLooks[severity];
+    yield `\n${paint("bold", paint(style, `${title} (${describeShare(findings, telling)})`))}\n`;
+    // One verdict is of one severity but for a horizon, which is told without its reasons: hence a sheet for each.
+    const own = { ...sheet, why: new WeakMap() };
+    const ordered = inReadingOrder(findings, telling);
+    const told = new Set(findings.map(({ flow }) => flow));
+    const echoes = ordered.filter(
+      (finding) => told.has(telling.causes.get(finding.id) ?? "") && isEcho(finding, telling),
+    );
+    for (const finding of ordered.filter((each) => !echoes.includes(each))) {
+      const following = echoes.filter(({ id }) => telling.causes.get(id) === finding.flow);
+      yield `\n${findingAsText(finding, following, own)}`;
+    }
+  }
 }
 
 /** One finding: what, where, and a labelled line for each thing to say about it. */
-function findingAsText(finding: Finding, flow: ScannedFlow | undefined, sheet: Sheet): string {
-  const { baseline, law, paint, width } = sheet;
+function findingAsText(finding: Finding, following: readonly Finding[], sheet: Sheet): string {
+  const { baseline, paint, telling, width } = sheet;
   const { mark, style } = severityLooks[finding.severity];
-  const where = flow === undefined ? "" : `  ${printProvenance(flow.source)}`;
+  const known = baseline === undefined ? [] : describeKnown(finding, baseline);
   const lines = [
-    ...wrapWithin(paint("bold", titleOfFinding(finding, flow, law)), width, `${paint(style, mark)} `),
-    `  ${paint("dim", onOneLine(`${finding.id}${where}`))}`,
-    ...tellVerdict(finding, sheet),
-    ...consequencesHere(finding).flatMap((section) => layOut(section, sheet)),
-    ...layOut(
-      { title: "known", entries: baseline === undefined ? [] : describeKnown(finding, baseline) },
-      sheet,
+    ...wrapWithin(
+      paint("bold", titleOfFinding(finding, telling.flows.get(finding.flow), telling.law)),
+      width,
+      `${paint(style, mark)} `,
     ),
+    ...placeOfFinding(finding, sheet).map((line) => `  ${paint("dim", line)}`),
+    ...whyLines(finding, sheet),
+    ...consequencesOf(finding, telling).flatMap((section) => layOut(section, sheet)),
+    ...layOut({ title: "known", entries: known }, sheet),
+    ...layOut({ title: "with it", entries: following.map(({ id }) => onOneLine(id)) }, sheet),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function tellVerdict(finding: Finding, sheet: Sheet): readonly string[] {
-  const { law, told: known } = sheet;
-  const before = known.get(finding.verdict);
-  if (before !== undefined) return before;
-  const { more, told } = reasonsTold(finding);
-  const why = [...told.map((reason) => tellReason(reason, law)), ...tellMoreReasons(more)];
-  const sections = [{ title: "why", entries: why }, ...consequencesOfVerdict(finding, law)];
-  const lines = sections.flatMap((section) => layOut(section, sheet));
-  known.set(finding.verdict, lines);
+/** The id, whole, so that it can be copied, and where it was read; on one line where they fit. */
+function placeOfFinding(
+  { flow: id, id: finding }: Finding,
+  { addresses, telling, width }: Sheet,
+): readonly string[] {
+  const flow = telling.flows.get(id);
+  if (flow === undefined) return [onOneLine(finding)];
+  const { source } = flow;
+  const address = addresses.get(printProvenance(source));
+  const where = onOneLine(address === undefined ? printProvenance(source) : `${source.file}  ${address}`);
+  const name = onOneLine(finding);
+  const both = `${name}  ${where}`;
+  return displayWidth(both) + 2 <= width ? [both] : [name, where];
+}
+
+function whyLines(finding: Finding, sheet: Sheet): readonly string[] {
+  const { telling, why } = sheet;
+  const isShared = !telling.causes.has(finding.id);
+  const known = isShared ? why.get(finding.verdict) : undefined;
+  if (known !== undefined) return known;
+  const lines = layOut({ title: "why", entries: tellReasons(finding, telling) }, sheet);
+  if (isShared) why.set(finding.verdict, lines);
   return lines;
 }
 
@@ -116,8 +247,14 @@ function* listOf(
   for (const entry of entries) yield `${wrapWithin(entry, width, `  ${mark} `).join("\n")}\n`;
 }
 
-function* driftList(drift: Drift, { paint, width }: Layout): Iterable<string> {
-  const lines = describeDrift(drift);
+function* trapList({ traps }: Scan, { paint, width }: Layout): Iterable<string> {
+  if (traps.length === 0) return;
+  yield `\n${paint("bold", `Services with a catch (${traps.length})`)}\n\n`;
+  for (const line of tellTraps(traps, width)) yield `${line}\n`;
+}
+
+function* driftList(drift: Drift, { flows }: Telling, { paint, width }: Layout): Iterable<string> {
+  const lines = describeDrift(drift, (id) => flows.get(id));
   yield `\n${paint("bold", `Since ${drift.since}`)}\n\n`;
   if (lines.length === 0) yield "  nothing has changed\n";
   for (const line of lines.slice(0, 50))
@@ -130,22 +267,26 @@ function exposureTable(scan: Scan, { atlas }: Law, { paint, width }: Layout): st
     namePlace(atlas, government),
     String(settled),
     String(arguable),
-    under.join(", "),
+    tellExposingLaw(under),
   ]);
   if (rows.length === 0) return "";
   const columns = [
     { title: "Government" },
-    { title: "Flows, settled", align: "right" as const },
-    { title: "arguable", align: "right" as const },
-    { title: "Under", flexible: true },
+    { title: "flows it can reach", align: "right" as const },
+    { title: "arguably", align: "right" as const },
+    { title: "under", flexible: true },
   ];
-  return `${paint("bold", "Who else can compel access")}\n\n${printTable(columns, rows, width, paint)}`;
+  return `${paint("bold", "Who can compel access")}\n\n${printTable(columns, rows, width, paint)}`;
 }
 
-function questionList(questions: readonly Question[], { paint, width }: Layout): string {
+const mostQuestions = 10;
+
+function questionList(all: readonly Question[], { paint, width }: Layout): string {
+  // What settles nothing is no hurry; the JSON report has it.
+  const questions = all.filter(({ settles }) => settles.length > 0);
   if (questions.length === 0) return "";
   const lines = questions
-    .slice(0, 10)
+    .slice(0, mostQuestions)
     .flatMap(({ ask, settles }) =>
       wrapWithin(
         `${withoutControls(ask)} ${paint("dim", `(settles ${settles.length})`)}`,
@@ -154,18 +295,34 @@ function questionList(questions: readonly Question[], { paint, width }: Layout):
         "    ",
       ),
     );
-  const more =
-    questions.length > 10 ? [`    and ${questions.length - 10} more (--format json has them)`] : [];
+  const left = questions.length - mostQuestions;
+  const more = left > 0 ? [`    and ${left} more (--format json has them)`] : [];
   return `${paint("bold", "To find out, most useful first")}\n\n${[...lines, ...more].join("\n")}\n`;
 }
 
-function summaryLine({ summary }: Scan, paint: Painter): string {
+/** What is open, by severity; what is waived is counted apart, since it ends no run. */
+function summaryLine(scan: Scan, copies: UndescribedCopies, paint: Painter): string {
   const counts = findingSeverities.map((severity) => {
-    const number = summary.findings[severity];
-    const text = `${number} ${severity}`;
+    const number = scan.findings.filter(
+      (finding) => finding.severity === severity && !isWaived(finding),
+    ).length;
+    const of =
+      severity === "undetermined" && copies.total > 0
+        ? ` (${copies.total} of data nobody has described)`
+        : "";
+    const text = `${number} ${severity}${of}`;
     return number === 0 ? paint("dim", text) : paint(severityLooks[severity].style, text);
   });
-  const waived = summary.waived === 0 ? "" : ` (${summary.waived} waived)`;
-  const notRead = describeNotRead(summary);
-  return `${counts.join(", ")}${waived}${notRead === undefined ? "" : `; not read: ${notRead}`}\n`;
+  const { waived } = scan.summary;
+  return lastLine([counts.join(", "), ...(waived === 0 ? [] : [`${waived} waived`])], scan, paint);
+}
+
+function lastLine(counts: readonly string[], scan: Scan, paint: Painter): string {
+  const problems = countProblems(scan);
+  const notRead = describeNotRead(scan.summary);
+  const rest = [
+    ...(problems === undefined ? [] : [paint("yellow", problems)]),
+    ...(notRead === undefined ? [] : [`not read: ${notRead}`]),
+  ];
+  return `${[...counts, ...rest].join("; ")}\n`;
 }

@@ -93,6 +93,10 @@ export const trapsShape = mapOf(
       list(text()),
       "kinds of resources, as Terraform writes them; `*` at the end for the rest",
     ),
+    traits: optional(
+      list(text()),
+      "only where the configuration shows one of these; left out: wherever there is such a resource",
+    ),
     scope: optional(
       oneOf("account"),
       "of the account or tenancy that holds such resources; left out: of each",

@@ -55,17 +55,21 @@ const exceptionFields = {
   id: required(located(text())),
   cite: optional(text()),
   when: required(condition),
-  effect: optional(oneOf("exempt", "prohibited", "instead")),
-  satisfied_by: optional(list(alternative)),
-  over: optional(list(located(text()))),
-  confidence: optional(confidence),
   notes: optional(text()),
 };
+/** All it does is defeat the exception that it is in, so it has no effect of its own (E4). */
 const innerException = record("an exception to an exception", {
   ...exceptionFields,
   exceptions: optional(list(record("an exception to an exception", exceptionFields))),
 });
-const exception = record("an exception", { ...exceptionFields, exceptions: optional(list(innerException)) });
+const exception = record("an exception", {
+  ...exceptionFields,
+  effect: optional(oneOf("exempt", "prohibited", "instead")),
+  satisfied_by: optional(list(alternative)),
+  over: optional(list(located(text()))),
+  confidence: optional(confidence),
+  exceptions: optional(list(innerException)),
+});
 export type ExceptionTree = Of<typeof exception>;
 
 const hookMap = record("a hook", {

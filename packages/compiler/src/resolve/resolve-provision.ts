@@ -195,9 +195,11 @@ function unlessOf(when: Condition): Exception {
   };
 }
 
-type AnyExceptionTree = Omit<ExceptionTree, "exceptions"> & {
-  readonly exceptions?: readonly AnyExceptionTree[];
-};
+/** An exception, or one to an exception, which has less to say. */
+type AnyExceptionTree = Pick<ExceptionTree, "id" | "cite" | "when"> &
+  Partial<Pick<ExceptionTree, "effect" | "satisfied_by" | "over" | "confidence">> & {
+    readonly exceptions?: readonly AnyExceptionTree[];
+  };
 
 function exceptionOf(tree: AnyExceptionTree, context: Context): Exception {
   return {

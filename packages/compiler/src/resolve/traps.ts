@@ -38,6 +38,7 @@ export function resolveTraps(
         kind: value.kind,
         scope: value.scope ?? "system",
         resources: value.resources,
+        traits: value.traits ?? [],
         regions: all(value.regions, regionsMeant),
         outside: all(value.outside, regionsMeant),
         reaches: all(value.reaches, placeMeant),

@@ -6,8 +6,8 @@ import type { AreaReader } from "./area-reader.js";
 import type { Evaluate } from "./compile-formula.js";
 import type { FactValue } from "./fact-value.js";
 import { asContract } from "./formula.js";
-import { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
+import { SlotsMemo } from "./slots-memo.js";
 
 /** What a reason tells of a test: in words, with what to ask where it is unknown and the defaults it leant on. */
 interface Told {
@@ -59,8 +59,8 @@ export function createAtom(
   }
   // Of the conditions of a list's members few bear on one place, so few facts need be looked at.
   const first = slots[0]!;
-  const byValue: (SequenceMemo<Told> | undefined)[] = [];
-  const memoOf = () => new SequenceMemo<Told>(bearing(test, first.values[first.value]!) ?? slots);
+  const byValue: (SlotsMemo<Told> | undefined)[] = [];
+  const memoOf = () => new SlotsMemo<Told>(bearing(test, first.values[first.value]!) ?? slots);
   return { slots, truth, told: () => (byValue[first.value] ??= memoOf()).recall(tell) };
 
   function bearing(test: Test, value: FactValue): readonly Slot[] | null {

@@ -3,9 +3,6 @@ import type { Evaluate } from "./compile-formula.js";
 import type { Formula, FormulaBuilder, SlotName, Truth } from "./formula.js";
 import type { Slot } from "./slot.js";
 
-/** How many alternatives of facts (a law's hooks, as a rule) are looked at for each formula. */
-const layerLimit = 4;
-
 /** What the index looks for: a formula that is true, or at least unknown. */
 export interface Sought {
   readonly formula: Formula;
@@ -18,6 +15,13 @@ export interface CandidateIndex {
   readonly find: (found: Int32Array) => number;
   /** The greatest truth among all formulas. */
   readonly greatest: () => Truth;
+  /**
+   * The same straight from what the flow states, before any value is taken: `null` where that is not enough. This is
+   * what every yes or no under a law of few facts waits for.
+   */
+  readonly greatestStated: (numbers: Int32Array) => 0 | 2 | null;
+  /** Once values are taken: what `greatestStated` is to know of such statements. */
+  readonly remember: (numbers: Int32Array) => void;
 }
 
 /** The rows of one fact: for a value, the bits of the formulas that it leaves open. */
@@ -44,12 +48,15 @@ interface Layer {
 /**
  * A bit per formula, a row of bits per value of a fact: set where the formula may be true enough. The rows of the flow's own values are AND-ed; then, for an alternative per formula, the OR of several facts' rows
  * is AND-ed too. Formulas that this does not say in full are evaluated at the end (see `findClauses`).
+ * `layerLimit`: how many alternatives (a law's hooks, as a rule) are looked at for each formula.
  */
 export function createCandidateIndex(
   builder: FormulaBuilder,
   sought: readonly Sought[],
   slotOf: (name: SlotName) => Slot,
   compile: (formula: Formula) => Evaluate,
+  layerLimit: number,
+  statementOf: (name: SlotName) => number | null,
 ): CandidateIndex {
   const words = Math.max(1, Math.ceil(sought.length / 32));
   let pool = new Int32Array(words * 64);
@@ -104,11 +111,18 @@ export function createCandidateIndex(
       count: 0,
     }))
     .filter(({ rows }) => rows.length > 0);
-  /** What the first alternatives leave open; the rows that are AND-ed, four at least. */
+  /** What the first alternatives leave open; the rows that are AND-ed. */
   const open = Int32Array.from(possible);
   const taken = new Int32Array(units.length + 4);
 
-  return { find, greatest };
+  /** For each unit where its fact is stated, and the places of its rows by the number of the statement. */
+  const stated = units.flatMap((rows) => {
+    const statement = statementOf(rows.slot.name);
+    return statement === null ? [] : [{ rows, statement, places: [] as number[] }];
+  });
+  const isStated = layers.length === 0 && stated.length === units.length;
+
+  return { find, greatest, greatestStated, remember };
 
   function makeRow({ slot, entries, background }: Rows, value: number): number {
     const offset = used;
@@ -186,7 +200,6 @@ export function createCandidateIndex(
       isUnknown |= place & 1;
       if (place > 1) taken[count++] = place >> 1;
     }
-    while (count < 4) taken[count++] = allOnes;
     return 2 * count + isUnknown;
   }
 
@@ -209,23 +222,16 @@ export function createCandidateIndex(
     return count;
   }
 
-  /** As `find`, unrolled for the first four rows: this is what every yes or no waits for. */
   function greatest(): Truth {
     if (!openHooks()) return 0;
     const rows = takeRows();
     const rowCount = rows >> 1;
     // Where no value leaves anything unknown, what is open and said by units in full is true.
     const isKnown = (rows & 1) === 0;
-    const first = taken[0]!;
-    const second = taken[1]!;
-    const third = taken[2]!;
-    const fourth = taken[3]!;
-    const bits = pool;
     let truth: Truth = 0;
     for (let word = 0; word < words; word++) {
-      let left =
-        open[word]! & bits[first + word]! & bits[second + word]! & bits[third + word]! & bits[fourth + word]!;
-      for (let j = 4; left !== 0 && j < rowCount; j++) left &= bits[taken[j]! + word]!;
+      let left = open[word]!;
+      for (let j = 0; left !== 0 && j < rowCount; j++) left &= pool[taken[j]! + word]!;
       if (left === 0) continue;
       if (isKnown && (left & wholeByUnits[word]!) !== 0) return 2;
       left = passAlternatives(word, left);
@@ -236,6 +242,41 @@ export function createCandidateIndex(
       }
     }
     return truth;
+  }
+
+  /** Unrolled for the first four rows. */
+  function greatestStated(numbers: Int32Array): 0 | 2 | null {
+    if (!isStated) return null;
+    let count = 0;
+    for (let i = 0; i < stated.length; i++) {
+      const { statement, places } = stated[i]!;
+      const place = places[numbers[statement]!];
+      if (place === undefined || (place & 1) !== 0) return null;
+      taken[count++] = place >> 1;
+    }
+    while (count < 4) taken[count++] = allOnes;
+    const first = taken[0]!;
+    const second = taken[1]!;
+    const third = taken[2]!;
+    const fourth = taken[3]!;
+    const bits = pool;
+    for (let word = 0; word < words; word++) {
+      let left =
+        possible[word]! &
+        bits[first + word]! &
+        bits[second + word]! &
+        bits[third + word]! &
+        bits[fourth + word]!;
+      for (let i = 4; left !== 0 && i < count; i++) left &= bits[taken[i]! + word]!;
+      if (left !== 0) return (left & ~wholeByUnits[word]!) === 0 ? 2 : null;
+    }
+    return 0;
+  }
+
+  /** The flow in hand states its facts with these numbers: from now on that is enough to know their rows. */
+  function remember(numbers: Int32Array): void {
+    if (isStated)
+      for (const { rows, statement, places } of stated) places[numbers[statement]!] = placeOf(rows);
   }
 }
 

@@ -21,14 +21,16 @@ import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
 import { CureMemo, findNoticed } from "./cure-memo.js";
-import { assembleDecision, withholdsKeys } from "./decision.js";
+import { assembleDecision, type Judged, withholdsKeys } from "./decision.js";
 import { FlowEncoder } from "./flow-encoder.js";
-import { FlowMemo } from "./flow-memo.js";
 import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
 import { findAsked } from "./law-tests.js";
 import { readBinding, readCatch, readDuty, readProvision } from "./provision-formulas.js";
 import { createReasoner, type Outcome } from "./reasoner.js";
+import { type Numbered, SharedLists } from "./shared-lists.js";
+import { statementCount } from "./statements.js";
 import { createSlotFinder } from "./test-slots.js";
+import { TupleMemo } from "./tuple-memo.js";
 
 /** The law of one interval of days, compiled. */
 export interface DayEngine {
@@ -49,6 +51,9 @@ export interface DayEngine {
 /** Facts asked of a law beyond which a flow met before is known by its statements sooner than it is judged again. */
 const fewFacts = 8;
 
+/** Flows remembered before all are forgotten and the memo starts afresh. */
+const flowsKept = 1 << 16;
+
 export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]): DayEngine {
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
@@ -56,15 +61,29 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   const read = createConditionReader(builder, areas, day);
   const encoder = new FlowEncoder(law, day, areas, finder, bands, (condition) => compile(read(condition)));
   const compile: (formula: Formula) => Evaluate = createFormulaCompiler(builder, encoder);
-  const indexOf = (sought: readonly Sought[]) =>
-    createCandidateIndex(builder, sought, (name) => encoder.slot(name), compile);
+  const indexOf = (sought: readonly Sought[], layerLimit: number) =>
+    createCandidateIndex(
+      builder,
+      sought,
+      (name) => encoder.slot(name),
+      compile,
+      layerLimit,
+      (name) => encoder.statementOf(name),
+    );
+
+  const obligationLists = new SharedLists<Obligation>();
+  const exposureLists = new SharedLists<Exposure>();
 
   const inForce = law.provisions.filter(
     (provision) => isInForce(provision.period, day) && hasEffect(provision),
   );
   const deciding = inForce.filter(isDeciding);
   const formulas = deciding.map((provision) => readProvision(builder, read, provision, day));
-  const breached = indexOf(formulas.map(({ breach }) => ({ formula: breach, atLeast: 1 })));
+  // A search that ends at the first breach gains nothing from a second look at what is left.
+  const breached = indexOf(
+    formulas.map(({ breach }) => ({ formula: breach, atLeast: 1 })),
+    1,
+  );
   const breaches = formulas.map((each) => compile(each.breach));
   const curable = formulas.map((each) => compile(each.curable));
   const atomsByTest = new Map<string, ReturnType<typeof atomOf>>();
@@ -75,26 +94,31 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   const duties = obliging.map((provision) =>
     provision.duties.map((duty) => ({
       binds: compile(readDuty(builder, read, duty)),
-      obligation: { provision: provision.id, duty: duty.duty, due: duty.due } satisfies Obligation,
+      obligation: obligationLists.number({ provision: provision.id, duty: duty.duty, due: duty.due }),
     })),
   );
 
   const exposing = inForce.filter(({ kind }) => kind === "government_access");
   const catching = exposing.map((provision) => readCatch(builder, read, provision));
   // One index for all three, so that each value of the flow is looked up once.
-  const concerned = indexOf([
-    ...formulas.map(({ reached }) => ({ formula: reached, atLeast: 1 as const })),
-    ...bindings.map((formula) => ({ formula, atLeast: 2 as const })),
-    ...catching.map(({ catches }) => ({ formula: catches, atLeast: 2 as const })),
-  ]);
+  const concerned = indexOf(
+    [
+      ...formulas.map(({ reached }) => ({ formula: reached, atLeast: 1 as const })),
+      ...bindings.map((formula) => ({ formula, atLeast: 2 as const })),
+      ...catching.map(({ catches }) => ({ formula: catches, atLeast: 2 as const })),
+    ],
+    4,
+  );
   const firstObliging = deciding.length;
   const firstExposing = firstObliging + obliging.length;
   const frees = catching.map((each) => compile(each.freed));
   const exposures = exposing.map(exposureReader);
-  encoder.seal();
+  // An exposure notes who holds the keys.
+  encoder.seal(exposing.length === 0 ? [] : ["deid", "safeguards"]);
   const { statements } = encoder;
 
   const found = new Int32Array(firstExposing + exposing.length);
+  const told: Reason[] = [];
   let reasonCount = 0;
   const coverage = new CoverageMemo(law, day, statements);
   const cureMemo = new CureMemo(
@@ -104,7 +128,7 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
       formulas.map((each) => each.breach),
     ),
   );
-  const memo = new FlowMemo<Known>();
+  const memo = new TupleMemo<Known>(statementCount, flowsKept);
   const isLarge = encoder.factCount > fewFacts;
 
   return {
@@ -113,8 +137,13 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
     decide,
     findBreach,
     isIncurable,
-    remembered: () => reasonCount + statements.size + encoder.learned + cureMemo.size,
+    remembered,
   };
+
+  function remembered(): number {
+    const lists = obligationLists.size + exposureLists.size;
+    return reasonCount + lists + statements.size + encoder.learned + cureMemo.size;
+  }
 
   function decide(asOf: LawDate): Decision {
     const position = memo.locate(statements.numbers);
@@ -138,51 +167,51 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   function judge({ flow, from, to, label }: SimpleFlow): Judgement {
     statements.readBetween(flow, from, to);
     encoder.take();
-    const judgement = judgeInHand();
-    if (isEmpty(label)) return judgement;
-    return { ...judgement, reasons: judgement.reasons.map((reason) => labelled(reason, label)) };
+    const { reasons, cures, obligations, exposure } = judgeInHand();
+    return {
+      reasons: isEmpty(label) ? reasons : reasons.map((reason) => labelled(reason, label)),
+      cures,
+      obligations: obligations.items,
+      exposure: exposure.items,
+    };
   }
 
-  function judgeInHand(): Judgement {
+  function judgeInHand(): Judged {
     encoder.settleExactly();
     const count = concerned.find(found);
     let next = 0;
-    const reasons: Reason[] = [];
+    let reasonsTold = 0;
     let cures: (readonly (readonly string[])[])[] = none;
     for (; next < count && found[next]! < firstObliging; next++) {
       const outcome = reasoners[found[next]!]!();
       if (outcome === null) continue;
-      reasons.push(outcome.reason);
+      told[reasonsTold++] = outcome.reason;
       if (outcome.reason.status !== "unmet") continue;
       if (cures === none) cures = [outcome.cures];
       else cures.push(outcome.cures);
     }
-    let obligations: Obligation[] = none;
+    let obligations = obligationLists.empty;
     for (; next < count && found[next]! < firstExposing; next++) {
-      for (const duty of duties[found[next]! - firstObliging]!) {
-        if (duty.binds() !== 2) continue;
-        if (obligations === none) obligations = [duty.obligation];
-        else obligations.push(duty.obligation);
+      const ofProvision = duties[found[next]! - firstObliging]!;
+      for (let i = 0; i < ofProvision.length; i++) {
+        if (ofProvision[i]!.binds() === 2)
+          obligations = obligationLists.extend(obligations, ofProvision[i]!.obligation);
       }
     }
-    let exposure: Exposure[] = none;
+    let exposure = exposureLists.empty;
     const withholds = withholdsKeys(statements.flow);
     for (; next < count; next++) {
       const position = found[next]! - firstExposing;
       // An exception that is not known to hold protects nobody.
       if (frees[position]!() === 2) continue;
-      const each = exposures[position]!(withholds);
-      if (exposure === none) exposure = [each];
-      else exposure.push(each);
+      exposure = exposureLists.extend(exposure, exposures[position]!(withholds));
     }
-    return { reasons, cures, obligations, exposure };
+    // A copy has room for what it holds and no more; most of what is remembered is such lists.
+    return { reasons: told.slice(0, reasonsTold), cures, obligations, exposure };
   }
 
   function findBreach(): Truth {
-    if (!isLarge) {
-      encoder.take();
-      return breachInHand();
-    }
+    if (!isLarge) return breachBySmallLaw();
     const position = memo.locate(statements.numbers);
     const known = memo.values[position];
     if (known !== undefined) return known.breach;
@@ -190,6 +219,15 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
     const breach = breachInHand();
     memo.values[position] = { decision: null, breach };
     return breach;
+  }
+
+  function breachBySmallLaw(): Truth {
+    const stated = breached.greatestStated(statements.numbers);
+    if (stated === 2) return 2;
+    if (stated === 0) return coverage.lacksAllLaw() ? 1 : 0;
+    encoder.take();
+    breached.remember(statements.numbers);
+    return breachInHand();
   }
 
   function breachInHand(): Truth {
@@ -232,19 +270,20 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   }
 
   /** E11: through the first hook that holds, settled ones before arguable ones. */
-  function exposureReader(provision: Provision): (withholds: boolean) => Exposure {
+  function exposureReader(provision: Provision): (withholds: boolean) => Numbered<Exposure> {
     const government = provision.jurisdiction;
-    const exposureThrough = (via: string, reach: Exposure["reach"]): readonly [Exposure, Exposure] => {
-      const exposure = { government, provision: provision.id, via, reach };
-      return [exposure, { ...exposure, note: "keys are held only by the exporter" }];
+    const exposureThrough = (via: string, reach: Exposure["reach"]) => {
+      const exposure: Exposure = { government, provision: provision.id, via, reach };
+      const noted: Exposure = { ...exposure, note: "keys are held only by the exporter" };
+      return [exposureLists.number(exposure), exposureLists.number(noted)] as const;
     };
-    const hooks = provision.reaches.map((hook) => ({
-      holds: compile(read(hook.when)),
-      exposure: exposureThrough(hook.fact, hook.reach ?? provision.reach ?? "arguable"),
-    }));
+    const hooks = provision.reaches.map((hook) => {
+      const reach = hook.reach ?? provision.reach ?? "arguable";
+      return { holds: compile(read(hook.when)), reach, exposure: exposureThrough(hook.fact, reach) };
+    });
     const settledFirst = [
-      ...hooks.filter(({ exposure }) => exposure[0].reach === "settled"),
-      ...hooks.filter(({ exposure }) => exposure[0].reach !== "settled"),
+      ...hooks.filter(({ reach }) => reach === "settled"),
+      ...hooks.filter(({ reach }) => reach !== "settled"),
     ];
     const always = exposureThrough("always", provision.reach ?? "arguable");
     return (withholds) => {

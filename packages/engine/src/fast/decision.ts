@@ -10,15 +10,23 @@ import type {
   ReasonStatus,
   VerdictWord,
 } from "@domicile/ir";
-import type { Judgement } from "../evaluator.js";
 import type { Needs } from "../needs/needs.js";
 import { leastCertain, mostCertain } from "../reason.js";
+import { inOrder, type SharedList } from "./shared-lists.js";
+
+/** What the law says of one hop, before it is put together. */
+export interface Judged {
+  readonly reasons: readonly Reason[];
+  readonly cures: readonly (readonly (readonly string[])[])[];
+  readonly obligations: SharedList<Obligation>;
+  readonly exposure: SharedList<Exposure>;
+}
 
 /** What `decide.ts` puts together from all hops, for a flow of one hop, where nothing can be said twice. */
 export function assembleDecision(
   day: LawDate,
   rulebook: string,
-  { reasons, obligations, exposure }: Judgement,
+  { reasons, obligations, exposure }: Judged,
   unexamined: readonly NotExamined[],
   findNeeds: () => Needs,
 ): Decision {
@@ -52,11 +60,7 @@ function has(reasons: readonly Reason[], status: ReasonStatus): boolean {
 /** Within a status as they come: by provision. */
 function worstFirst(reasons: readonly Reason[]): readonly Reason[] {
   if (isOfOneStatus(reasons)) return reasons;
-  const ordered: Reason[] = [];
-  for (const status of severity) {
-    for (let i = 0; i < reasons.length; i++) if (reasons[i]!.status === status) ordered.push(reasons[i]!);
-  }
-  return ordered;
+  return reasons.slice().sort((a, b) => severity.indexOf(a.status) - severity.indexOf(b.status));
 }
 
 function isOfOneStatus(reasons: readonly Reason[]): boolean {
@@ -81,13 +85,6 @@ function confidenceOfBreach(reasons: readonly Reason[], status: ReasonStatus): C
   return mostCertain(
     reasons.filter((reason) => reason.status === status).map(({ confidence }) => confidence),
   );
-}
-
-/** Found in order of provision, as they mostly stand already. */
-function inOrder<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
-  for (let i = 1; i < items.length; i++)
-    if (compare(items[i - 1]!, items[i]!) > 0) return [...items].sort(compare);
-  return items;
 }
 
 function compareObligations(a: Obligation, b: Obligation): number {

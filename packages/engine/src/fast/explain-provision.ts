@@ -64,8 +64,18 @@ interface ExplainedRoute {
   readonly carriers: readonly Explained[];
 }
 
-/** `null`: the provision does not touch the flow. */
-export function explainProvision(provision: Provision, day: LawDate, known: Known): ReasonShape | null {
+/** The provision with those routes alone that are in force. */
+export function onDay(provision: Provision, day: LawDate): Provision {
+  const inForce = (routes: readonly Route[]) => routes.filter(({ period }) => isInForce(period, day));
+  return {
+    ...provision,
+    routes: inForce(provision.routes),
+    exceptions: provision.exceptions.map((each) => ({ ...each, routes: inForce(each.routes) })),
+  };
+}
+
+/** `null`: the provision, read `onDay`, does not touch the flow. */
+export function explainProvision(provision: Provision, known: Known): ReasonShape | null {
   const explained = new Map<Condition, Explained>();
   const explain = (condition: Condition): Explained => {
     let found = explained.get(condition);
@@ -88,10 +98,10 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
   const applies = least([reached, opposite(exempt)]);
   const own = least([notClosed, opposite(anyOf("instead"))]);
   const routes = [
-    ...inForce(provision.routes).map((route) => explainRoute(route, own)),
+    ...provision.routes.map((route) => explainRoute(route, own)),
     ...exceptions.flatMap(({ exception, effective }) =>
       exception.effect === "instead"
-        ? inForce(exception.routes).map((route) => explainRoute(route, least([notClosed, effective])))
+        ? exception.routes.map((route) => explainRoute(route, least([notClosed, effective])))
         : [],
     ),
   ];
@@ -192,32 +202,29 @@ export function explainProvision(provision: Provision, day: LawDate, known: Know
     ];
   }
 
-  function inForce(given: readonly Route[]): readonly Route[] {
-    return given.filter(({ period }) => isInForce(period, day));
-  }
-
   function explainRoute(route: Route, open: Truth): ExplainedRoute {
     const when = explain(route.when);
-    const items = route.items.map(explainItem);
     const gate = least([open, when.truth]);
-    const lacking = items.filter(({ explained }) => explained.truth !== 2);
-    const isCurable =
-      gate !== 0 && lacking.every(({ item, explained }) => explained.truth === 1 || isMechanism(item));
-    return {
-      route,
-      truth: least([gate, ...items.map(({ explained }) => explained.truth)]),
-      isClosed: gate === 0,
-      residual: lacking
-        .filter(({ item, explained }) => explained.truth === 0 || !isMechanism(item))
-        .map(({ item }) => item.id),
-      cure: isCurable
-        ? lacking.filter(({ explained }) => explained.truth === 0).map(({ item }) => item.id)
-        : undefined,
-      held: items
-        .filter(({ explained, isNeeded }) => explained.truth === 2 && isNeeded)
-        .map(({ item }) => item.id),
-      carriers: [when, ...items.map(({ explained }) => explained)],
-    };
+    const carriers = [when];
+    const residual: string[] = [];
+    const lacking: string[] = [];
+    const held: string[] = [];
+    let truth = gate;
+    let isCurable = gate !== 0;
+    for (const item of route.items) {
+      const { explained, isNeeded } = explainItem(item);
+      carriers.push(explained);
+      if (explained.truth < truth) truth = explained.truth;
+      if (explained.truth === 2) {
+        if (isNeeded) held.push(item.id);
+        continue;
+      }
+      if (explained.truth === 0) lacking.push(item.id);
+      if (explained.truth === 0 || !isMechanism(item)) residual.push(item.id);
+      if (explained.truth === 0 && !isMechanism(item)) isCurable = false;
+    }
+    const cure = isCurable ? lacking : undefined;
+    return { route, truth, isClosed: gate === 0, residual, cure, held, carriers };
   }
 
   function explainItem(item: RouteItem) {

@@ -1,6 +1,6 @@
 import type { Evaluate } from "./compile-formula.js";
-import type { SequenceMemo } from "./sequence-memo.js";
 import type { Slot } from "./slot.js";
+import type { SlotsMemo } from "./slots-memo.js";
 
 /** What the dated defaults of a fact say, highest priority first. */
 export interface Fallback {
@@ -9,7 +9,7 @@ export interface Fallback {
   none: number | undefined;
   open: number | undefined;
   /** The number of what is not known by what there is to ask, which follows from the facts the defaults read. */
-  readonly asking: SequenceMemo<number>;
+  readonly asking: SlotsMemo<number>;
 }
 
 interface Default {

@@ -1,4 +1,4 @@
-import type { Flow } from "@domicile/ir";
+import type { Area, Condition, Flow, Law } from "@domicile/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide as decideWith, wordOf } from "../decide.js";
@@ -75,6 +75,8 @@ const anyFlow = fc.oneof(
   fc.tuple(anyHop, fc.array(anyHop, { minLength: 1, maxLength: 2 })).map(([flow, via]) => ({ ...flow, via })),
 );
 
+const areaOf = (...places: readonly string[]): Area => ({ places, lists: [], facts: [] });
+
 describe("the fast evaluator", () => {
   test("says of every hop what the reference says, byte for byte", () => {
     const fast = createFast(smallLaw);
@@ -112,6 +114,51 @@ describe("the fast evaluator", () => {
     );
   });
 
+  test("answers by the reference's word under a law of few facts, whatever is left unsaid", () => {
+    const { routes, ...gate } = smallLaw.provisions.find(({ id }) => id === "eu.gate")!;
+    const bare = {
+      ...gate,
+      reaches: [],
+      exceptions: [],
+      routes: [{ ...routes[1]!, items: routes[1]!.items.slice(0, 1) }],
+    };
+    const personal: Condition = { kind: "includes", fact: "data", ids: ["personal"] };
+    const fromHere: Condition = { kind: "meets", fact: "subjects.residence", area: areaOf("DE", "CN") };
+    const elsewhere: Condition = {
+      kind: "not",
+      of: { kind: "within", fact: "to", area: areaOf("EU", "JP") },
+    };
+    const law: Law = {
+      ...smallLaw,
+      defaults: [],
+      provisions: [
+        { ...bare, id: "eu.a", applies: { kind: "and", of: [personal, fromHere, elsewhere] } },
+        {
+          ...bare,
+          id: "eu.b",
+          applies: { kind: "or", of: [{ kind: "and", of: [personal, fromHere] }, elsewhere] },
+          routes: [],
+        },
+        { ...bare, id: "eu.c", applies: { kind: "and", of: [fromHere, elsewhere] } },
+      ],
+    };
+    for (const provisions of [[0], [0, 2], [0, 1, 2]]) {
+      const some = { ...law, provisions: provisions.map((index) => law.provisions[index]!) };
+      const fast = createFast(some);
+      const plain = createReference(some);
+      fc.assert(
+        fc.property(anyHop, (flow) => {
+          const word = wordOf(plain, flow, "2026-01-01");
+          expect(fast.isLawful(flow, "2026-01-01")).toBe(
+            word === "undetermined" ? null : word === "permitted",
+          );
+          expect(fast.word(flow, "2026-01-01")).toBe(word);
+        }),
+        { numRuns: 400 },
+      );
+    }
+  });
+
   test("does not let one flow's defaults leak into the next", () => {
     const fast = createFast(smallLaw);
     const exposed: Flow = {
@@ -134,6 +181,29 @@ describe("the fast evaluator", () => {
     }
   });
 
+  test("reads a flow anew though its object was met before", () => {
+    const fast = createFast(smallLaw);
+    const flow: { -readonly [Key in keyof Flow]: Flow[Key] } = {
+      operation: "transfer",
+      from: "CN",
+      to: "US",
+      data: ["personal"],
+    };
+    const expectAgreement = () =>
+      expect(fast.decide(flow, "2026-01-01")).toEqual(decideWith(reference, flow, "2026-01-01"));
+    flow.subjects = { residence: ["CN"], collected_in: ["CN"] };
+    flow.exporter = { country: "DE" };
+    flow.importer = { country: "US", relation: "intra_group" };
+    flow.asserted = { covered_person: true };
+    expectAgreement();
+    delete flow.subjects;
+    delete flow.exporter;
+    expectAgreement();
+    delete flow.importer;
+    delete flow.asserted;
+    expectAgreement();
+  });
+
   test("reads lists whatever their order, E13", () => {
     const fast = createFast(smallLaw);
     const flow = (mechanisms: readonly string[]): Flow => ({
@@ -146,6 +216,17 @@ describe("the fast evaluator", () => {
     expect(fast.decide(flow(["tia", "scc"]), "2026-01-01")).toBe(
       fast.decide(flow(["scc", "tia", "scc"]), "2026-01-01"),
     );
+  });
+
+  test("notes who holds the keys even where no provision asks how data are protected, E11", () => {
+    const law = { ...smallLaw, provisions: smallLaw.provisions.filter(({ id }) => id === "us.access") };
+    const fast = createFast(law);
+    const plain: Flow = { operation: "store", from: "US", to: "US", importer: { country: "US" } };
+    for (const flow of [plain, { ...plain, deid: "encrypted_local_keys" }, plain]) {
+      const expected = decideWith(createReference(law), flow, "2026-01-01");
+      expect(expected.exposure).toHaveLength(1);
+      expect(fast.decide(flow, "2026-01-01")).toEqual(expected);
+    }
   });
 
   test("dates the decision by the day asked, not by the day it was remembered", () => {

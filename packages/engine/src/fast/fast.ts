@@ -1,8 +1,10 @@
 /**
  * The fast evaluator: the same law, flows and answers as `reference/`, compiled once for each interval between two days
- * on which something in the law changes. Facts become numbers (`flow-encoder.ts`), every formula over one fact a column
- * of its values (`slot.ts`), and a row of bits per value says which provisions it leaves open (`candidate-index.ts`);
- * what is left is evaluated by closures (`compile-formula.ts`), and reasons are remembered (`reasoner.ts`).
+ * on which something in the law changes. What a flow states becomes numbers (`statements.ts`), and a flow that states what
+ * another did has its answer (`tuple-memo.ts`). For a new one the statements become values (`flow-encoder.ts`), every
+ * formula over one fact a column of its values (`slot.ts`), and a row of bits per value says which provisions it leaves
+ * open (`candidate-index.ts`); what is left is evaluated by closures (`compile-formula.ts`), and reasons are remembered
+ * (`reasoner.ts`).
  */
 import type { Decision, Flow, Law, LawDate, VerdictWord } from "@domicile/ir";
 import { decide as decideHops, wordOf as wordOfHops } from "../decide.js";
@@ -43,6 +45,7 @@ export function createFast(law: Law): FastEvaluator {
     judge: (simple, day) => engineOn(day).judge(simple),
     decide,
     word,
+    forPart: createFast,
     isLawful,
   };
   return evaluator;

@@ -1,7 +1,7 @@
 /**
- * A flow as numbers: one value in hand per fact that the law asks about. What a flow states is numbered as it comes; a
- * statement met for the first time is read through the same `Facts` as the reference reads, once. `encode` is
- * straight-line code, since it runs for every flow. One whole thing, hence long.
+ * A flow as values: one in hand per fact that the law asks about. `statements.ts` numbers what a flow states; here the
+ * numbers of statements become numbers of values, and a statement met for the first time is read through the same `Facts`
+ * as the reference reads, once. One whole thing, hence long.
  */
 import type { Condition, FactDefault, FactName, Flow, Law, LawDate, PlaceId, Test } from "@domicile/ir";
 import { Facts } from "../facts/facts.js";
@@ -16,9 +16,9 @@ import { Fact } from "./fact.js";
 import { asTruth, keyOfValue, readFactValue, testValue } from "./fact-value.js";
 import type { Question, SlotName, Truth } from "./formula.js";
 import { PairNumbers } from "./numbers.js";
-import { SequenceMemo } from "./sequence-memo.js";
 import { Slot } from "./slot.js";
-import { at, Statements, statementOf } from "./statements.js";
+import { SlotsMemo } from "./slots-memo.js";
+import { at, isMade, Statements, statementOf } from "./statements.js";
 import type { createSlotFinder } from "./test-slots.js";
 
 type SlotFinder = ReturnType<typeof createSlotFinder>;
@@ -84,6 +84,11 @@ export class FlowEncoder {
     return fact.slot;
   }
 
+  /** Where the statement is that a fact's value follows from, if it follows from one alone. */
+  statementOf(name: SlotName): number | null {
+    return isMade(name) || this.hasDefaults(name) ? null : statementOf(name);
+  }
+
   /** How many facts the law asks about. */
   get factCount(): number {
     return this.#facts.size;
@@ -138,7 +143,7 @@ export class FlowEncoder {
   /** The reference's reading, once for each combination of values. */
   #byReference(test: Question): Evaluate {
     const slots = this.#finder.ofTest(test).map((name) => this.slot(name));
-    const memo = new SequenceMemo<Truth>(slots);
+    const memo = new SlotsMemo<Truth>(slots);
     return () => {
       for (const slot of slots) if (slot.isPending) slot.settle();
       return memo.recall(() => asTruth(evaluateTest(test as Test, this.facts).truth));
@@ -157,16 +162,18 @@ export class FlowEncoder {
     return this.#read;
   }
 
-  /** Called once, when all formulas are compiled: readies defaults, in such order that one may lean on another. */
-  seal(): void {
+  /**
+   * Called once, when all formulas are compiled: readies defaults, in such order that one may lean on another. `besides`:
+   * facts that no formula asks about and that bear on what is said all the same.
+   */
+  seal(besides: readonly SlotName[]): void {
     const ordered = new Map<SlotName, Fact>();
     // Defaults and conditions of members may ask for facts that nothing else asks for.
     for (const name of this.#facts.keys()) this.#readyDefaults(name, ordered, new Set());
     this.#withDefaults = [...ordered.values()];
     // Number 0 of a fact with defaults is "not looked at yet"; it may be anything.
     for (const { slot } of this.#withDefaults) slot.add({ kind: "unknown", ask: [], defaults: [] }, () => 1);
-    const names = [...this.#facts.keys()];
-    this.statements = new Statements(this.#law, this.#bands, names);
+    this.statements = new Statements(this.#law, this.#bands, [...this.#facts.keys(), ...besides]);
     this.#made = this.#findMade();
     const made = new Set<Fact | null>(Object.values(this.#made));
     this.#isSomeMade = [...made].some((fact) => fact !== null);
@@ -194,7 +201,7 @@ export class FlowEncoder {
       })),
       none: undefined,
       open: undefined,
-      asking: new SequenceMemo(slots),
+      asking: new SlotsMemo(slots),
     };
     ordered.set(name, fact);
   }

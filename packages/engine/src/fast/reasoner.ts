@@ -11,8 +11,9 @@ import type {
 import { leastCertain } from "../reason.js";
 import type { Atom } from "./atom.js";
 import type { Evaluate } from "./compile-formula.js";
-import { explainProvision, type Known, type ReasonShape } from "./explain-provision.js";
+import { explainProvision, type Known, onDay, type ReasonShape } from "./explain-provision.js";
 import type { Slot } from "./slot.js";
+import { TupleMemo } from "./tuple-memo.js";
 
 /** What one deciding provision says of the flow in hand. */
 export interface Outcome {
@@ -39,12 +40,6 @@ interface Classes {
   readonly byTruth: Map<string, number>;
 }
 
-interface Step {
-  readonly next: (Step | undefined)[];
-  /** `null`: the provision does not touch the flow. */
-  shaped: Shaped | null | undefined;
-}
-
 /** A shape, and the reasons that its tests make of it: found by what each of them tells, one after the other. */
 interface Shaped {
   readonly shape: ReasonShape;
@@ -68,6 +63,7 @@ export function createReasoner(
   { atoms, held }: Questions,
   onTold: () => void,
 ): () => Outcome | null {
+  const standing = onDay(provision, day);
   const byTest = new Map(atoms.flatMap(({ tests, atom }) => tests.map((test) => [test, atom] as const)));
   const heldById = new Map(held.map((each) => [each.id, each]));
   const known: Known = {
@@ -84,18 +80,21 @@ export function createReasoner(
   const across: readonly Evaluate[] = atoms
     .filter(({ column }) => column === null)
     .map(({ atom }) => atom.truth);
-  const start: Step = { next: [], shaped: undefined };
+  const tuple = new Int32Array(classes.length + across.length);
+  /** `null`: the provision does not touch the flow. */
+  const memo = new TupleMemo<Shaped | null>(tuple.length);
 
   return () => {
-    let step = start;
     for (let i = 0; i < classes.length; i++) {
       const each = classes[i]!;
-      step = advance(step, each.ofValue[each.slot.value] ?? findClass(each));
+      tuple[i] = each.ofValue[each.slot.value] ?? findClass(each);
     }
-    for (let i = 0; i < across.length; i++) step = advance(step, across[i]!());
-    if (step.shaped === undefined) step.shaped = shapeInHand();
-    if (step.shaped === null) return null;
-    const { atoms, shape, start: silence } = step.shaped;
+    for (let i = 0; i < across.length; i++) tuple[classes.length + i] = across[i]!();
+    const position = memo.locate(tuple);
+    let shaped = memo.values[position];
+    if (shaped === undefined) memo.values[position] = shaped = shapeInHand();
+    if (shaped === null) return null;
+    const { atoms, shape, start: silence } = shaped;
     let telling = silence;
     for (let i = 0; i < atoms.length; i++) telling = hear(telling, atoms[i]!.told().number);
     if (telling.outcome === undefined) {
@@ -106,7 +105,7 @@ export function createReasoner(
   };
 
   function shapeInHand(): Shaped | null {
-    const shape = explainProvision(provision, day, known);
+    const shape = explainProvision(standing, known);
     return shape === null ? null : { shape, atoms: atomsOf(shape), start: { next: [], outcome: undefined } };
   }
 }
@@ -114,12 +113,6 @@ export function createReasoner(
 function hear(telling: Telling, number: number): Telling {
   let next = telling.next[number];
   if (next === undefined) telling.next[number] = next = { next: [], outcome: undefined };
-  return next;
-}
-
-function advance(step: Step, index: number): Step {
-  let next = step.next[index];
-  if (next === undefined) step.next[index] = next = { next: [], shaped: undefined };
   return next;
 }
 

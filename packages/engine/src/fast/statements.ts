@@ -97,6 +97,11 @@ const parts: Readonly<Record<SlotName, readonly number[]>> = {
 /** As `facts/expand.ts` has it: these rest in one place unless both ends are named. */
 const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
 
+/** Whether several statements make the fact. */
+export function isMade(name: SlotName): boolean {
+  return name in parts;
+}
+
 /** Where the number of a fact is that is one statement by itself. */
 export function statementOf(name: SlotName): number {
   return statements[name]!;
@@ -134,6 +139,8 @@ export class Statements {
     relation: new Numbers<string>(),
     certifications: new SetNumbers(),
   };
+  /** Under which keys the numbers are those of a flow that states something there. */
+  readonly #stands = { subjects: false, exporter: false, importer: false, asserted: false };
   readonly #asserted = assertedKeys.map((key) => ({
     key,
     words: new Numbers<string | boolean>(),
@@ -141,7 +148,7 @@ export class Statements {
     together: new PairNumbers(),
   }));
 
-  /** `bands`: the numbers of people that the law compares with; `asked`: the facts it asks about. */
+  /** `bands`: the numbers of people that the law compares with; `asked`: the facts that bear on what it says. */
   constructor(law: Law, bands: readonly number[], asked: readonly SlotName[]) {
     this.#ends = new Ends(law);
     this.#bands = bands;
@@ -176,28 +183,35 @@ export class Statements {
     const asks = this.#asks;
     const number = this.#number;
     const { numbers } = this;
-    const { subjects, exporter, importer, asserted } = flow;
+    const { data, mechanisms, subjects, exporter, importer, asserted } = flow;
     this.from = from;
     this.to = to;
     numbers[at.from] = from.number;
     numbers[at.to] = to.number;
-    numbers[at.data] = asks.data ? number.data.of(flow.data) : 0;
-    numbers[at.mechanisms] = asks.mechanisms ? number.mechanisms.of(flow.mechanisms) : 0;
-    numbers[at.deid] = number.deid.of(flow.deid);
-    numbers[at.safeguards] = number.safeguards.of(flow.safeguards);
+    numbers[at.data] = asks.data ? number.data.of(data) : 0;
+    numbers[at.mechanisms] = asks.mechanisms ? number.mechanisms.of(mechanisms) : 0;
+    if (asks.means) {
+      numbers[at.deid] = number.deid.of(flow.deid);
+      numbers[at.safeguards] = number.safeguards.of(flow.safeguards);
+    }
     if (asks.operation) numbers[at.operation] = number.operation.of(flow.operation);
     if (asks.localCopyKept) numbers[at.localCopyKept] = ofTruth(flow.local_copy_kept);
     if (asks.reading)
       numbers[at.reading] = flow.reading === undefined ? 0 : number.reading.of(textOf(flow.reading));
     // What an earlier flow stated under a key that this one leaves out is wiped once.
+    const stands = this.#stands;
     if (subjects !== undefined) this.#readSubjects(subjects);
-    else if (this.flow.subjects !== undefined) numbers.fill(0, at.residence, at.exporterCountry);
+    else if (stands.subjects) numbers.fill(0, at.residence, at.exporterCountry);
     if (exporter !== undefined) this.#readExporter(exporter);
-    else if (this.flow.exporter !== undefined) numbers.fill(0, at.exporterCountry, at.importerCountry);
+    else if (stands.exporter) numbers.fill(0, at.exporterCountry, at.importerCountry);
     if (importer !== undefined) this.#readImporter(importer);
-    else if (this.flow.importer !== undefined) numbers.fill(0, at.importerCountry, at.asserted);
+    else if (stands.importer) numbers.fill(0, at.importerCountry, at.asserted);
     if (asserted !== undefined) this.#readAsserted(asserted);
-    else if (this.flow.asserted !== undefined) numbers.fill(0, at.asserted);
+    else if (stands.asserted) numbers.fill(0, at.asserted);
+    stands.subjects = subjects !== undefined;
+    stands.exporter = exporter !== undefined;
+    stands.importer = importer !== undefined;
+    stands.asserted = asserted !== undefined;
     this.flow = flow;
   }
 
@@ -257,6 +271,8 @@ interface Asks {
   readonly operation: boolean;
   readonly data: boolean;
   readonly mechanisms: boolean;
+  /** How data are protected. */
+  readonly means: boolean;
   readonly localCopyKept: boolean;
   readonly reading: boolean;
   /** Of subjects, more than where they live and where data are collected; of the exporter, more than the country. */
@@ -274,6 +290,7 @@ function asksFor(names: readonly SlotName[]): Asks {
     operation: asked.has(at.operation),
     data: asked.has(at.data),
     mechanisms: asked.has(at.mechanisms),
+    means: asked.has(at.deid) || asked.has(at.safeguards),
     localCopyKept: asked.has(at.localCopyKept),
     reading: asked.has(at.reading),
     people: asked.has(at.citizenship) || isAnyAsked(at.count, at.childrenIncluded),

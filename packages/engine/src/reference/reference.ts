@@ -23,6 +23,7 @@ export function createReference(law: Law): Evaluator {
     ...judging,
     decide: (flow, day) => decide(judging, flow, day),
     word: (flow, day) => wordOf(judging, flow, day),
+    forPart: createReference,
   };
 }
 

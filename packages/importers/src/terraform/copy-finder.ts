@@ -1,6 +1,6 @@
 import type { CopyEnd, CopyKind, DiscoveredCopy } from "@domicile/estate";
 import { cloudOf } from "./clouds.js";
-import { type Json, listAt, textAt, valueAt } from "./json.js";
+import { isObject, type Json, type JsonObject, listAt, textAt, valueAt } from "./json.js";
 import { kindOf, roleOf } from "./kinds.js";
 import type { Plan, PlanResource } from "./plan.js";
 import { constantText, mostCandidates, referredResources } from "./references.js";
@@ -34,8 +34,8 @@ export class CopyFinder {
   readonly copies: DiscoveredCopy[] = [];
   readonly #plan: Plan;
   readonly #byType = new Map<string, PlanResource[]>();
-  /** By type and name. A name is not always one's own: the clusters of a global database often share theirs. */
-  readonly #byIdentity = new Map<string, PlanResource[]>();
+  /** By type, then by name. A name is not always one's own: the clusters of a global database often share theirs. */
+  readonly #byIdentity = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
   readonly #byAddress = new Map<string, PlanResource>();
   readonly #regions = new Map<PlanResource, string | null>();
   readonly #referrers = new Map<string, ReadonlyMap<string, readonly PlanResource[]>>();
@@ -50,17 +50,17 @@ export class CopyFinder {
       const sameType = this.#byType.get(kind);
       if (sameType === undefined) this.#byType.set(kind, [resource]);
       else sameType.push(resource);
-      for (const name of new Set([
-        ...(cloudOf(resource)?.identitiesOf(resource) ?? []),
-        ...(cloudOf(resource)?.identitiesOf({ ...resource, values: resource.texts }) ?? []),
-        ...(cloudOf(resource)?.localNamesOf?.(resource) ?? []),
-        textAt(resource.values, "id") ?? "",
-      ])) {
-        const named = this.#byIdentity.get(`${kind} ${name}`);
-        if (named === undefined) this.#byIdentity.set(`${kind} ${name}`, [resource]);
-        else named.push(resource);
-      }
     }
+  }
+
+  /** Most types are never looked for by name, so names are read when the first one of a type is. */
+  #named(type: string, name: string): readonly PlanResource[] {
+    let byName = this.#byIdentity.get(type);
+    if (byName === undefined) {
+      byName = byNames(this.all(type));
+      this.#byIdentity.set(type, byName);
+    }
+    return byName.get(name) ?? [];
   }
 
   /** What stays with the same system in the same region is no copy, and a log of one's own goes nowhere. */
@@ -195,9 +195,13 @@ export class CopyFinder {
     return this.resources(cluster, path, [globalType])[0]?.address ?? textAt(cluster.values, ...path) ?? null;
   }
 
-  /** The blocks at a path. Of blocks whose number comes only with the apply, one stands for all. */
+  /**
+   * The blocks at a path. Of blocks whose number comes only with the apply, one stands for all; that of blocks inside such a
+   * block, too, where the configuration writes them.
+   */
   eachBlock(resource: PlanResource, path: Path, visit: (path: Path) => void): void {
-    if (valueAt(resource.unknown, ...path) === true) visit([...path, 0]);
+    const isOpen = valueAt(resource.unknown, ...path) === true || this.#isWrittenInHidden(resource, path);
+    if (isOpen) visit([...path, 0]);
     else
       listAt(resource.values, ...path).forEach((_, index) => {
         visit([...path, index]);
@@ -206,12 +210,20 @@ export class CopyFinder {
 
   /** Also where the value comes only with the apply, if the configuration sets it: else the cloud just fills it in. */
   isSet(resource: PlanResource, path: Path): boolean {
+    // Asked of every resource for every attribute that it may have, and mostly it has not.
+    const { values, unknown } = resource;
+    if (!Object.hasOwn(values, path[0]!) && !(isObject(unknown) && Object.hasOwn(unknown, path[0]!)))
+      return false;
     const value = valueAt(resource.values, ...path);
     if (value !== undefined && value !== null) return value !== "";
-    if (valueAt(resource.unknown, ...path) !== true) return false;
-    return (
-      Object.keys(resource.config).length === 0 || expressionAt(resource.config, [path[0]!]) !== undefined
-    );
+    if (valueAt(resource.unknown, ...path) !== true) return this.#isWrittenInHidden(resource, path);
+    return Object.keys(resource.config).length === 0 || mayBeWritten(resource.config, path);
+  }
+
+  /** Below a block that as a whole comes with the apply: what the configuration writes there is set. */
+  #isWrittenInHidden({ unknown, config }: PlanResource, path: Path): boolean {
+    const isHidden = path.some((_, index) => index > 0 && valueAt(unknown, ...path.slice(0, index)) === true);
+    return isHidden && isWritten(valueAt(config, "expressions", path[0]!), path.slice(1));
   }
 
   /**
@@ -228,7 +240,7 @@ export class CopyFinder {
   /** What has this name, by the names that the cloud or its resources show; `path` names it where nothing does. */
   endNamed(resource: PlanResource, name: string | undefined, path: Path, types: readonly string[]): CopyEnd {
     if (name === undefined || name === "") return this.#endAt(resource, path, types);
-    const [found, ...others] = types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
+    const [found, ...others] = types.flatMap((type) => this.#named(type, name));
     if (found !== undefined && others.length === 0) return this.at(found);
     return { system: null, region: cloudOf(resource)?.regionInName(name) ?? null, identity: name };
   }
@@ -254,7 +266,7 @@ export class CopyFinder {
   resources(resource: PlanResource, path: Path, types: readonly string[]): readonly PlanResource[] {
     const value = textAt(resource.values, ...path) ?? "";
     const name = value || (textAt(resource.texts, ...path) ?? "");
-    const named = name === "" ? [] : types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
+    const named = name === "" ? [] : types.flatMap((type) => this.#named(type, name));
     if (named.length === 1) return named;
     const certain = this.#comingFrom(resource, path).filter((each) => types.includes(kindOf(each.type)));
     if (certain.length > 0) return certain;
@@ -315,13 +327,36 @@ export class CopyFinder {
     });
     for (const name of listAt(resource.values, attribute)) {
       if (typeof name !== "string" || name.includes("*")) continue;
-      const [named] = types.flatMap((type) => this.#byIdentity.get(`${type} ${name}`) ?? []);
+      const [named] = types.flatMap((type) => this.#named(type, name));
       const region = cloudOf(resource)?.regionInName(name) ?? null;
       const end = { system: null, region, identity: name };
       ends.set(named?.address ?? name, named === undefined ? end : this.at(named));
     }
     return [...ends.values()];
   }
+}
+
+function byNames(resources: readonly PlanResource[]): ReadonlyMap<string, readonly PlanResource[]> {
+  const byName = new Map<string, PlanResource[]>();
+  for (const resource of resources) {
+    for (const name of namesOf(resource)) {
+      const named = byName.get(name);
+      if (named === undefined) byName.set(name, [resource]);
+      else named.push(resource);
+    }
+  }
+  return byName;
+}
+
+function namesOf(resource: PlanResource): ReadonlySet<string> {
+  const cloud = cloudOf(resource);
+  const names = new Set(cloud?.identitiesOf(resource));
+  // As far as they are written, where the whole comes with the apply.
+  if (Object.keys(resource.texts).length > 0)
+    for (const name of cloud?.identitiesOf({ ...resource, values: resource.texts }) ?? []) names.add(name);
+  for (const name of cloud?.localNamesOf?.(resource) ?? []) names.add(name);
+  const id = textAt(resource.values, "id");
+  return id === undefined ? names : names.add(id);
 }
 
 /** Users, passwords and keys are often written into addresses. */
@@ -339,6 +374,31 @@ function bringsData(cluster: PlanResource): boolean {
     const value = valueAt(cluster.values, key);
     return value !== undefined && value !== null && value !== false;
   });
+}
+
+/**
+ * Whether the configuration sets what is at a path. Blocks that a `dynamic` block makes do not show in a plan, so one that is
+ * not there may be; an attribute that stands not with the others of its block is filled in by the cloud.
+ */
+function mayBeWritten(config: JsonObject, [first, ...path]: Path): boolean {
+  let at = valueAt(config, "expressions", first!);
+  if (at === undefined) return false;
+  for (const [index, step] of path.entries()) {
+    if (!Array.isArray(at) && listAt(at, "references").length > 0) return true;
+    const next = valueAt(at, step);
+    const isAttribute = index === path.length - 1 && typeof step === "string";
+    if (next === undefined) return !(isAttribute && isObject(at) && Object.keys(at).length > 0);
+    at = next;
+  }
+  return true;
+}
+
+/** The same for a path below a block that is hidden, any of its blocks standing for the first. */
+function isWritten(expression: Json | undefined, [step, ...rest]: Path): boolean {
+  if (expression === undefined || expression === null) return false;
+  if (step === undefined || listAt(expression, "references").length > 0) return true;
+  if (!Array.isArray(expression)) return isWritten(valueAt(expression, step), rest);
+  return expression.some((each: Json) => isWritten(each, typeof step === "number" ? rest : [step, ...rest]));
 }
 
 /** The expression at a path of values. Blocks that a `dynamic` block writes stand elsewhere: then the whole block is it. */

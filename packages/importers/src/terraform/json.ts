@@ -4,27 +4,33 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-export function objectAt(value: Json | undefined, ...path: readonly (string | number)[]): JsonObject {
-  const found = valueAt(value, ...path);
+export type JsonPath = readonly (string | number)[];
+
+export function objectAt(value: Json | undefined, ...path: JsonPath): JsonObject {
+  const found = follow(value, path);
   return isObject(found) ? found : {};
 }
 
-export function listAt(value: Json | undefined, ...path: readonly (string | number)[]): readonly Json[] {
-  const found = valueAt(value, ...path);
+export function listAt(value: Json | undefined, ...path: JsonPath): readonly Json[] {
+  const found = follow(value, path);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
 
-export function textAt(value: Json | undefined, ...path: readonly (string | number)[]): string | undefined {
-  const found = valueAt(value, ...path);
+export function textAt(value: Json | undefined, ...path: JsonPath): string | undefined {
+  const found = follow(value, path);
   return typeof found === "string" ? found : undefined;
 }
 
+export function valueAt(value: Json | undefined, ...path: JsonPath): Json | undefined {
+  return follow(value, path);
+}
+
 /** Own properties only, so that a key such as `__proto__` or `constructor` finds nothing. */
-export function valueAt(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
+function follow(value: Json | undefined, path: JsonPath): Json | undefined {
   let at = value;
-  for (const step of path) {
-    if (at === null || typeof at !== "object" || !Object.hasOwn(at, step)) return undefined;
-    at = (at as JsonObject)[step];
+  for (let step = 0; step < path.length; step++) {
+    if (at === null || typeof at !== "object" || !Object.hasOwn(at, path[step]!)) return undefined;
+    at = (at as JsonObject)[path[step]!];
   }
   return at;
 }
@@ -34,6 +40,6 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** A JSON pointer (RFC 6901). */
-export function pointerOf(...path: readonly (string | number)[]): string {
+export function pointerOf(...path: JsonPath): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

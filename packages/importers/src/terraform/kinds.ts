@@ -59,9 +59,16 @@ export function roleOf(type: string): SystemRole | undefined {
   return roles.get(kindOf(type));
 }
 
+/** A plan has few types and many resources, and the pattern is a long one. */
+const knownWiring = new Map<string, boolean>();
+
 export function isWiring(type: string): boolean {
+  const known = knownWiring.get(type);
+  if (known !== undefined) return known;
   const kind = kindOf(type);
-  return !roles.has(kind) && wiring.test(kind);
+  const isOne = !roles.has(kind) && wiring.test(kind);
+  knownWiring.set(type, isOne);
+  return isOne;
 }
 
 /** The kind of a resource: its type, or what a well-known module is made for. */

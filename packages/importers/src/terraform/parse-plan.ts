@@ -28,15 +28,15 @@ export function parsePlan(file: SourceFile, log: DiagnosticLog): JsonObject | un
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return report("plan-syntax", "the file is not JSON", remedyFor(text), syntaxErrorAt(file, offset, error));
+    const at = syntaxErrorAt(file, offset, error);
+    if (!breaksOff(text, at)) return report("plan-syntax", "the file is not JSON", remedyFor(text), at);
+    const line = file.text.slice(0, at.start).split("\n").length;
+    const message = `the file breaks off at line ${line}: it was not written to its end`;
+    return report("plan-syntax", message, `${howToMake} again, and see that the disk is not full`, at);
   }
   const version = isObject(json) ? textAt(json, "format_version") : undefined;
   if (!isPlan(json)) {
-    const isRawState = isObject(json) && typeof json.version === "number" && Array.isArray(json.resources);
-    const message = isRawState
-      ? "the file is a state as Terraform stores it, which other programs are not meant to read"
-      : "the file is JSON, and neither a plan nor a state of Terraform";
-    const help = isRawState ? "print it with `terraform show -json > state.json`" : howToMake;
+    const { help, message } = whatElse(json);
     return report("not-a-plan", message, help, start);
   }
   if (modulesGoTooDeep(json)) {
@@ -61,6 +61,18 @@ function isPlan(json: Json): json is JsonObject {
   return parts.some((part) => hasVersion || isObject(part.root_module));
 }
 
+/** What a file is that Terraform or somebody else wrote, and that is no plan. */
+function whatElse(json: Json): { readonly message: string; readonly help: string } {
+  if (isObject(json) && isObject(json.provider_schemas))
+    return { message: "the file is the schema of providers, and not a plan", help: howToMake };
+  if (isObject(json) && typeof json.version === "number" && Array.isArray(json.resources))
+    return {
+      message: "the file is a state as Terraform stores it, which other programs are not meant to read",
+      help: "print it with `terraform show -json > state.json`",
+    };
+  return { message: "the file is JSON, and neither a plan nor a state of Terraform", help: howToMake };
+}
+
 /**
  * The JSON itself. A byte-order mark goes; so do the lines that the wrapper of the `setup-terraform` action puts around
  * what Terraform prints.
@@ -78,6 +90,13 @@ function unwrap(text: string): { text: string; offset: number } {
 function remedyFor(text: string): string {
   const isStream = text.startsWith('{"@level"');
   return isStream ? `these are the messages of \`terraform plan -json\`; ${howToMake}` : howToMake;
+}
+
+/** It begins as an object, and what is wrong is that it ends. */
+function breaksOff(text: string, { end, file, start }: Span): boolean {
+  return (
+    text.trimStart().startsWith("{") && (start >= file.text.length - 1 || end >= file.text.trimEnd().length)
+  );
 }
 
 /** Level by level, because a walk from module to module would itself exhaust the stack. */

@@ -87,8 +87,10 @@ export function readPlan(json: JsonObject, file: string, lines?: ReadonlyMap<str
   function readModule(module: JsonObject, scope: Scope, path: readonly (string | number)[]): void {
     const configs = configByAddress(scope.config);
     listAt(module, "resources").forEach((each, index) => {
-      const pointer = pointerOf(...path, "resources", index);
-      const source = lines?.get(textAt(each, "address") ?? "") ?? { file, pointer };
+      const source = lines?.get(textAt(each, "address") ?? "") ?? {
+        file,
+        pointer: pointerOf(...path, "resources", index),
+      };
       const resource = resourceOf(each, scope, configs, changes, source);
       if (resource === undefined) return;
       resources.push(resource);
@@ -147,20 +149,30 @@ function resourceOf(
     return undefined;
   const index = valueAt(json, "index");
   const values = objectAt(json, "values");
+  const change = changes.get(address);
+  const texts = valueAt(change, "after_texts");
   return {
     address,
     type: namedType(type, values),
     name,
     index: typeof index === "string" || typeof index === "number" ? index : null,
-    provider: (textAt(json, "provider_name") ?? type.split("_", 1)[0]!).split("/").at(-1)!,
+    provider: lastPart(textAt(json, "provider_name")) ?? type.split("_", 1)[0]!,
     values,
-    unknown: valueAt(changes.get(address), "after_unknown") ?? {},
-    references: valueAt(changes.get(address), "after_references") ?? {},
-    texts: objectAt(changes.get(address), "after_texts"),
-    config: configs.get(`${type}.${name}`) ?? {},
+    unknown: valueAt(change, "after_unknown") ?? nothing,
+    references: valueAt(change, "after_references") ?? nothing,
+    texts: isObject(texts) ? texts : nothing,
+    config: configs.get(`${type}.${name}`) ?? nothing,
     scope,
     source,
   };
+}
+
+/** One for all resources of which there is nothing to say. */
+const nothing: JsonObject = {};
+
+/** `aws` of `registry.terraform.io/hashicorp/aws`. */
+function lastPart(name: string | undefined): string | undefined {
+  return name?.slice(name.lastIndexOf("/") + 1);
 }
 
 /** The provider `azapi` plans all as one type, and an attribute says what it is: `Microsoft.Sql/servers@2023-08-01`. */

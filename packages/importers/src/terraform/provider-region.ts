@@ -1,4 +1,5 @@
 import { isAwsRegion, regionShown } from "./clouds/aws/region-names.js";
+import { oracleRegion } from "./clouds/oracle/region-names.js";
 import { type Json, type JsonObject, listAt, objectAt, textAt, valueAt } from "./json.js";
 import { roleOf } from "./kinds.js";
 import type { Plan, PlanResource, Scope } from "./plan.js";
@@ -27,6 +28,30 @@ export function providerRegion(
   isRegion: IsRegion,
 ): string | undefined {
   const key = textAt(config, "provider_config_key");
+  const known = regionsOf(plan, scope);
+  const under = `${provider} ${key ?? ""}`;
+  if (!known.has(under)) known.set(under, findRegion(key, provider, scope, plan, isRegion));
+  return known.get(under);
+}
+
+/** All that one configuration plans in one instance of a module are in one region. */
+const regions = new WeakMap<Plan, Map<Scope, Map<string, string | undefined>>>();
+
+function regionsOf(plan: Plan, scope: Scope): Map<string, string | undefined> {
+  const byScope = regions.get(plan) ?? new Map<Scope, Map<string, string | undefined>>();
+  regions.set(plan, byScope);
+  const known = byScope.get(scope) ?? new Map<string, string | undefined>();
+  byScope.set(scope, known);
+  return known;
+}
+
+function findRegion(
+  key: string | undefined,
+  provider: string,
+  scope: Scope,
+  plan: Plan,
+  isRegion: IsRegion,
+): string | undefined {
   if (key === undefined) return inheritedRegion(provider, scope, plan, isRegion);
   const configured = Object.hasOwn(plan.providers, key) ? plan.providers[key] : undefined;
   const stated = configured === undefined ? undefined : statedRegion(configured, plan, scope, isRegion);
@@ -146,8 +171,33 @@ export function observeRegions(
       if (name !== undefined) visit(child, path, objectAt(config, "module_calls", name, "module"));
     }
   };
-  visit(objectAt(json, "prior_state", "values", "root_module"), "", root.config);
+  const prior = objectAt(json, "prior_state", "values", "root_module");
+  visit(prior, "", root.config);
+  const home = homeRegion(prior);
+  for (const [key, configured] of Object.entries(objectAt(json, "configuration", "provider_config")))
+    if (home !== undefined && !observed.has(key) && isForHomeRegion(configured)) observed.set(key, home);
   return observed;
+}
+
+/** Where a tenancy of Oracle's is at home, as the data sources that ask for it answered. */
+function homeRegion(prior: Json): string | undefined {
+  for (const each of listAt(prior, "resources")) {
+    const subscribed = listAt(each, "values", "region_subscriptions");
+    const home = subscribed.find((one) => valueAt(one, "is_home_region") === true);
+    const named = textAt(each, "values", "home_region_key") ?? textAt(home, "region_name");
+    if (named !== undefined && textAt(each, "mode") === "data")
+      return oracleRegion(named)?.replace("oci:", "");
+  }
+  return undefined;
+}
+
+/** `local.regions_map[local.home_region_key]`: users and policies are written in the home region, by a provider of its own. */
+function isForHomeRegion(configured: Json): boolean {
+  const references = listAt(configured, "expressions", "region", "references");
+  return (
+    textAt(configured, "name") === "oci" &&
+    references.some((each) => typeof each === "string" && /home_?region/i.test(each))
+  );
 }
 
 function showsItsRegion(type: string): boolean {

@@ -664,6 +664,22 @@ describe("a plan", () => {
     expect(log.sorted()[0]!.help).toBeTruthy();
   });
 
+  test("that breaks off, and what is another file of Terraform, are told by what they are", () => {
+    const said = (text: string) => {
+      const log = new DiagnosticLog();
+      readTerraform({ path: "plan.json", text }, log);
+      return log.sorted()[0]!.message;
+    };
+    const broken = JSON.stringify(planOf([{ address: "aws_sqs_queue.q" }]), undefined, 1).slice(0, 200);
+    const lines = broken.split("\n").length;
+    expect(said(broken)).toBe(`the file breaks off at line ${lines}: it was not written to its end`);
+    expect(said(broken.slice(0, broken.lastIndexOf('"') + 1).trimEnd())).toContain("breaks off");
+    expect(said('{"a": x, "b": 1}')).toBe("the file is not JSON");
+    expect(said('{"format_version": "1.0", "provider_schemas": {}}')).toBe(
+      "the file is the schema of providers, and not a plan",
+    );
+  });
+
   test("of a higher minor version is read", () => {
     expect(
       read({ ...planOf([{ address: "aws_sqs_queue.q" }]), format_version: "1.99" }).systems,

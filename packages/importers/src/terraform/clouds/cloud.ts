@@ -1,5 +1,6 @@
 import type { CopyRules, Path } from "../copy-finder.js";
 import type { Plan, PlanResource } from "../plan.js";
+import type { TraitRules } from "./traits.js";
 
 /** What the importer knows of one cloud beside the kinds of its resources (`kinds.ts`). */
 export interface Cloud {
@@ -19,6 +20,8 @@ export interface Cloud {
   safeguardsOf(resource: PlanResource): readonly string[];
   /** Attributes that name the key that encrypts a resource, and what such a key may be. */
   readonly keys?: { readonly attributes: readonly Path[]; readonly types: readonly string[] };
+  /** What settings show of how a service works, for the traps of services in the atlas. */
+  readonly traits?: TraitRules;
   /** What resources set in motion (E10), by type. */
   readonly copies: CopyRules;
 }

@@ -126,6 +126,16 @@ function put(into: Block, steps: readonly string[], value: Json | undefined): vo
 }
 
 /**
+ * A resource with an attribute (`rule.0.bucket`) in blocks whose number comes with the apply, as a `dynamic` block over an
+ * unknown map has it: of the blocks nothing is planned but that there may be some.
+ */
+export function hiding(address: string, path: string, values: Block = {}): Wanted {
+  const [block = "", ...steps] = path.split(".");
+  const written = nested([block, ...steps].join("."), ref("var.unset"));
+  return { address, values, unknown: { [block]: true }, expressions: written };
+}
+
+/**
  * A rule in one line: what a resource hands from what one attribute refers to, to what another refers to. An empty
  * attribute is the resource itself; `a.0.b` is in a block.
  */

@@ -1,6 +1,6 @@
 import { bind, evaluate, pairsOf, type Scope } from "./evaluate.js";
 import type { Evaluation } from "./evaluation.js";
-import { type Block, type Body, blocksOf, emptyBody, literalText } from "./syntax.js";
+import { type Attribute, type Block, type Body, blocksOf, emptyBody, literalText } from "./syntax.js";
 import { mapOf, Unknown, unknownFrom, type Value } from "./value.js";
 
 /** What says how a resource is made, and not what it is. */
@@ -17,11 +17,7 @@ export function attributesOf(
   const attributes = new Map<string, () => Value>();
   for (const attribute of body.attributes.values()) {
     if (metaArguments.has(attribute.name)) continue;
-    const name = `${address}.${attribute.name}`;
-    attributes.set(
-      attribute.name,
-      evaluation.lazy(attribute, name, () => evaluate(attribute.value, scope)),
-    );
+    attributes.set(attribute.name, attributeOf(attribute, address, scope, evaluation));
   }
   for (const [type, blocks] of blocksByType(body)) {
     if (metaBlocks.has(type) || attributes.has(type)) continue;
@@ -34,8 +30,22 @@ export function attributesOf(
   return attributes;
 }
 
+function attributeOf(
+  attribute: Attribute,
+  address: string,
+  scope: Scope,
+  evaluation: Evaluation,
+): () => Value {
+  const { value } = attribute;
+  if (value.kind === "literal") return () => value.value;
+  return evaluation.lazy(attribute, `${address}.${attribute.name}`, () => evaluate(value, scope));
+}
+
+const noBlocks: ReadonlyMap<string, readonly Block[]> = new Map();
+
 /** By what a block is in the end: a `dynamic` block is what it makes. */
 export function blocksByType(body: Body): ReadonlyMap<string, readonly Block[]> {
+  if (body.blocks.length === 0) return noBlocks;
   const byType = new Map<string, Block[]>();
   for (const block of body.blocks) {
     const type = block.type === "dynamic" ? (block.labels[0] ?? "") : block.type;

@@ -104,6 +104,8 @@ function parseStep(scan: Scanner): Step | undefined {
   });
 }
 
+const constants = { true: true, false: false, null: null };
+
 function parsePrimary(scan: Scanner): Expression {
   const start = scan.at;
   const number = scan.looksAt("0123456789") ? scan.match(/\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y) : undefined;
@@ -116,7 +118,6 @@ function parsePrimary(scan: Scanner): Expression {
   const name = parseName(scan);
   if (name === undefined) scan.fail("a value is missing", "write an expression here");
   const end = scan.at;
-  const constants = { true: true, false: false, null: null };
   if (name === "true" || name === "false" || name === "null")
     return { kind: "literal", value: constants[name], start, end };
   scan.skip();

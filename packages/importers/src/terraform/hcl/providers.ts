@@ -48,7 +48,10 @@ export function printModulePath(node: ModuleNode): string {
 
 /** The provider that a resource names, else that of its type: `aws` of `aws_s3_bucket`. */
 export function providerOf(block: Block, type: string): string {
-  return referenceText(block.body.attributes.get("provider")?.value) ?? type.split("_", 1)[0]!;
+  const written = block.body.attributes.get("provider");
+  const stated = written === undefined ? undefined : referenceText(written.value);
+  const end = type.indexOf("_");
+  return stated ?? (end === -1 ? type : type.slice(0, end));
 }
 
 /** Where a provider comes from, in full, by the name it has in a module. */

@@ -4,12 +4,19 @@ const words = [
   "password",
   "passwd",
   "passphrase",
+  "pwd",
+  "psk",
   "secrets?",
   "tokens?",
   "credentials?",
   "private_?key(_pem|_data)?",
-  "(secret|access|api|auth|account|shared)_?key",
-  "connection_string",
+  "(secret|access|api|auth|account|shared|master|signing|storage|client|server|tls|ssl|license|webhook)_?key",
+  "key_material(_base64)?",
+  "secret_key_base",
+  "connection_strings?",
+  "sas_url",
+  // With a user and a password inside, more often than not.
+  "(database|db|redis|mongo(db)?|postgres(ql)?|mysql|amqp|rabbitmq)_(url|uri|dsn)",
   "secret_(string|binary|data|value)",
   "user_?data(_base64)?",
   "custom_data",
@@ -17,7 +24,7 @@ const words = [
 const secretName = new RegExp(`(^|[_.-])(${words.join("|")})(_wo)?$`, "i");
 
 /** What all of them hold, to be done with most names at once. */
-const anySecret = /pass|secret|token|cred|key|connection|data/i;
+const anySecret = /pass|pwd|psk|secret|token|cred|key|connection|data|sas|ur[il]|dsn/i;
 
 /** Whether an attribute or a variable holds, by its name, what nobody else may read. */
 export function isSecretName(name: string): boolean {
@@ -26,7 +33,7 @@ export function isSecretName(name: string): boolean {
 
 const masked = new WeakMap<SourceFile, SourceFile>();
 const secretWord =
-  /passw|passphrase|secret|token|credential|private_?key|access_?key|api_?key|auth_?key|account_?key|connection_?string|user_?data|custom_?data/i;
+  /passw|passphrase|pwd|psk|secret|token|credential|(private|access|api|auth|account|shared|master|signing|storage|client|server|tls|ssl|license|webhook)_?key|key_?material|connection_?string|sas_url|user_?data|custom_?data|(database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|rabbitmq)_?(url|uri|dsn)/i;
 
 /**
  * The same text with every character of a value that may be a secret replaced, for messages that show the line they speak

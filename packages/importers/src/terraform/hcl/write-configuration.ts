@@ -16,7 +16,7 @@ import {
 import { type ReferenceContext, referencesOf } from "./references-of.js";
 import { isSecretName } from "./secrets.js";
 import { type Attribute, type Block, type Body, literalText } from "./syntax.js";
-import { writeValue } from "./write-values.js";
+import { put, writeValue } from "./write-values.js";
 
 /** The `configuration` of a plan: what is written, as constants and references, before anything is evaluated. */
 export function writeConfiguration(
@@ -33,6 +33,8 @@ class ConfigurationWriter {
   readonly providers = new Map<string, Json>();
   readonly #instances: ReadonlyMap<ModuleNode, ModuleInstance>;
   readonly #evaluation: Evaluation;
+  /** By module, and by what a resource there calls its provider. */
+  readonly #providerKeys = new Map<ModuleNode, Map<string, string>>();
 
   constructor(instances: ReadonlyMap<ModuleNode, ModuleInstance>, evaluation: Evaluation) {
     this.#instances = instances;
@@ -98,10 +100,18 @@ class ConfigurationWriter {
       mode,
       type,
       name,
-      provider_config_key: printProviderKey(resolveProvider(node, providerOf(block, type))),
+      provider_config_key: this.#providerKey(node, providerOf(block, type)),
       ...this.#repetition(block, context, scope),
       expressions: this.#expressions(block.body, withForEach(context, block), scope, isMetaArgument),
     };
+  }
+
+  #providerKey(node: ModuleNode, written: string): string {
+    const known = this.#providerKeys.get(node) ?? new Map<string, string>();
+    this.#providerKeys.set(node, known);
+    const key = known.get(written) ?? printProviderKey(resolveProvider(node, written));
+    known.set(written, key);
+    return key;
   }
 
   /** The call of a module that is not on disk stands where a resource would: that is what it is to everybody outside. */
@@ -183,16 +193,20 @@ class ConfigurationWriter {
     scope: Scope | undefined,
     isMeta: (name: string) => boolean,
   ): JsonObject {
-    const expressions: [string, Json][] = [];
+    const expressions: Record<string, Json> = {};
     for (const attribute of body.attributes.values()) {
       if (isMeta(attribute.name)) continue;
-      expressions.push([attribute.name, this.#expression(attribute, context, scope)]);
+      put(expressions, attribute.name, this.#expression(attribute, context, scope));
     }
     for (const [type, blocks] of blocksByType(body)) {
       if (isMetaBlock(type)) continue;
-      expressions.push([type, blocks.map((block) => this.#block(block, context, scope))]);
+      put(
+        expressions,
+        type,
+        blocks.map((block) => this.#block(block, context, scope)),
+      );
     }
-    return Object.fromEntries(expressions);
+    return expressions;
   }
 
   /** A `dynamic` block is written once, as what one of the blocks it makes refers to. */
@@ -205,12 +219,11 @@ class ConfigurationWriter {
   }
 
   #expression(attribute: Attribute, context: ReferenceContext, scope: Scope | undefined): JsonObject {
-    const references = referencesOfAttribute(attribute, context);
+    // Most are plain words, and a plan has as many as its configuration has lines.
+    const isLiteral = attribute.value.kind === "literal";
+    const references = isLiteral ? [] : referencesOfAttribute(attribute, context);
     if (references.length > 0) return { references };
-    const value =
-      scope === undefined && attribute.value.kind !== "literal"
-        ? undefined
-        : this.#constant(attribute, scope);
+    const value = scope === undefined && !isLiteral ? undefined : this.#constant(attribute, scope);
     return value === undefined ? {} : { constant_value: value };
   }
 
@@ -240,7 +253,8 @@ function referencesOfAttribute(attribute: Attribute, context: ReferenceContext):
 }
 
 function withForEach(context: ReferenceContext, { body }: Block): ReferenceContext {
-  return { ...context, forEach: body.attributes.get("for_each")?.value };
+  const forEach = body.attributes.get("for_each")?.value;
+  return forEach === undefined ? context : { ...context, forEach };
 }
 
 function isCallArgument(name: string): boolean {

@@ -9,7 +9,7 @@ import type { PlannedConfiguration, UnreadModule } from "./plan-configuration.js
 import { providerName, providerOf } from "./providers.js";
 import { literalText } from "./syntax.js";
 import { providerOfCall, writeConfiguration } from "./write-configuration.js";
-import { gather, unknownValue, type Written, writeValue } from "./write-values.js";
+import { gather, unknownValue, type Written, writeLiteral, writeValue } from "./write-values.js";
 
 /** Minor versions of the format only add to it; this is the one that is written here. */
 const formatVersion = "1.2";
@@ -26,6 +26,9 @@ export function writePlan(root: ModuleInstance, evaluation: Evaluation): Planned
   };
   return { json, lines: writer.lines, unread: writer.unread };
 }
+
+const reads: Json = ["read"];
+const creates: Json = ["create"];
 
 /** What is planned of a resource besides the values of its attributes. */
 interface Planned {
@@ -120,27 +123,28 @@ class PlanWriter {
       ...(provider === undefined ? {} : { provider_name: provider }),
     };
     this.lines.set(each.address, this.#lines.provenanceOf(each.block));
-    this.changes.push({
-      ...own,
-      ...(module === "" ? {} : { module_address: module }),
-      change: {
-        actions: [mode === "data" ? "read" : "create"],
-        before: null,
-        after_unknown: unknown,
-        ...(references === undefined ? {} : { after_references: references }),
-        ...(texts === undefined ? {} : { after_texts: texts }),
-      },
-    });
+    const change: Record<string, Json> = {
+      actions: mode === "data" ? reads : creates,
+      after_unknown: unknown,
+    };
+    if (references !== undefined) change.after_references = references;
+    if (texts !== undefined) change.after_texts = texts;
+    this.changes.push({ ...own, ...(module === "" ? {} : { module_address: module }), change });
     return { ...own, values: value ?? {} };
   }
 
   #attributes({ attributes, block, address }: ResourceInstance, type: string): Written {
     const { work } = this.#evaluation;
-    const written = new Map<string, Written>();
-    for (const name of computedAttributes(type)) written.set(name, unknownValue);
+    const written: [string, Written][] = [];
+    for (const name of computedAttributes(type))
+      if (!attributes.has(name)) written.push([name, unknownValue]);
     for (const [name, read] of attributes) {
-      const value = this.#write(block, `${address}.${name}`, () => writeValue(read(), name, work));
-      written.set(name, value ?? unknownValue);
+      const expression = block.body.attributes.get(name)?.value;
+      const value =
+        expression?.kind === "literal"
+          ? writeLiteral(expression.value, name)
+          : this.#write(block, `${address}.${name}`, () => writeValue(read(), name, work));
+      written.push([name, value ?? unknownValue]);
     }
     return gather(written);
   }

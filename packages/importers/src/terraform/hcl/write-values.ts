@@ -1,6 +1,6 @@
 import type { Json } from "../json.js";
 import { isSecretName } from "./secrets.js";
-import { isList, isMap, OpenObject, SetOf, Unknown, type Value } from "./value.js";
+import { isList, isMap, OpenObject, Unknown, type Value } from "./value.js";
 import type { Work } from "./work.js";
 
 /** A value as a plan writes it: what is known, what is not, and where that would have come from. */
@@ -25,11 +25,18 @@ export const unknownValue: Written = {
 /** What is written stays, so that it is dearer than what is only looked at. */
 const stepsPerNode = 50;
 
+/** What stands in the configuration as it is: nothing is to be evaluated, and nothing can go wrong. */
+export function writeLiteral(value: string | number | boolean | null, name: string): Written {
+  const isPlain = value === null || typeof value === "boolean";
+  if (!isPlain && isSecretName(name)) return unknownValue;
+  return { value, unknown: false, references: undefined, texts: undefined };
+}
+
 /** What is secret by its name is written as unknown, and so never stored. */
 export function writeValue(value: Value, name: string, work: Work): Written {
   work.spend(stepsPerNode);
-  const isPlain = value === null || typeof value === "boolean";
-  if (!isPlain && isSecretName(name)) return { ...unknownValue, references: referencesOf(value) };
+  if (value === null || typeof value !== "object") return writeLiteral(value, name);
+  if (isSecretName(name)) return { ...unknownValue, references: referencesOf(value) };
   if (value instanceof Unknown) {
     const each = value.each === undefined ? undefined : writeValue(value.each, name, work).value;
     // One that is like all of them, so that what is known of them is not lost.
@@ -43,8 +50,7 @@ export function writeValue(value: Value, name: string, work: Work): Written {
   if (value instanceof OpenObject) return { ...unknownValue, references: [value.address] };
   if (isMap(value)) return writeMap(value, work);
   if (isList(value)) return writeList(value, work);
-  if (value instanceof SetOf) return writeList(value.items, work);
-  return { value, unknown: false, references: undefined, texts: undefined };
+  return writeList(value.items, work);
 }
 
 function referencesOf(value: Value): Json | undefined {
@@ -83,7 +89,7 @@ export function gather(written: Iterable<readonly [string, Written]>): Written {
 }
 
 /** Also a key such as `__proto__` becomes a key and nothing else. */
-function put(object: Record<string, Json>, key: string, value: Json): void {
+export function put(object: Record<string, Json>, key: string, value: Json): void {
   if (key !== "__proto__") object[key] = value;
   else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }

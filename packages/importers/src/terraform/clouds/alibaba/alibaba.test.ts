@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isWiring, kindOf, roleOf } from "../../kinds.js";
-import { type Block, constant, copiesOf, planOf, read, referring, type Wanted } from "../plan.fixture.js";
+import {
+  type Block,
+  constant,
+  copiesOf,
+  hiding,
+  planOf,
+  read,
+  referring,
+  type Wanted,
+} from "../plan.fixture.js";
 import { alibabaCopies } from "./copies.js";
 import { alibaba } from "./index.js";
 import { alibabaModules } from "./modules.js";
@@ -187,6 +196,7 @@ const rows: readonly Row[] = [
     [
       `log alicloud_actiontrail_trail.t@${here} -> alicloud_oss_bucket.b@${there}`,
       `log alicloud_actiontrail_trail.t@${here} -> acs:log:eu-central-1:1:project/q@${there}`,
+      `log alicloud_actiontrail_trail.t: all regions of the account@? -> alicloud_actiontrail_trail.t@${here}`,
       `log alicloud_log_project.p@${here} -> alicloud_oss_bucket.b@${there}`,
       `log alicloud_log_project.p@${here} -> alicloud_oss_bucket.b@${there}`,
       `log alicloud_log_project.p@${here} -> far@${there}`,
@@ -240,13 +250,10 @@ const rows: readonly Row[] = [
       one("alicloud_cdn_domain_new.c", {
         sources: [{ content: "shop.oss-cn-hangzhou.aliyuncs.com" }, { content: "www.example.org" }],
       }),
-      one("alicloud_ga_accelerator.g", { id: "ga-1" }),
-      one("alicloud_ga_ip_set.s", { accelerator_id: "ga-1", accelerate_region_id: "eu-central-1" }),
     ],
     [
       `cdn alicloud_oss_bucket.b@${here} -> alicloud_cdn_domain_new.c@?`,
       "cdn www.example.org@? -> alicloud_cdn_domain_new.c@?",
-      `cdn alicloud_ga_accelerator.g@? -> alicloud_ga_accelerator.g@${there}`,
     ],
   ],
   [
@@ -384,4 +391,37 @@ test("every type with a rule is a kind or wiring, and every module stands for on
   const isKnown = (type: string) => roleOf(type) !== undefined || isWiring(type);
   expect(Object.keys(alibabaCopies).filter((type) => !isKnown(type))).toEqual([]);
   expect(Object.keys(alibabaModules).filter((name) => !isKnown(kindOf(name)))).toEqual([]);
+});
+
+test.each([
+  ["alicloud_cdn_domain_new.x", "sources.0.content", {}],
+  ["alicloud_hbr_policy.x", "rules.0.replication_region_id", {}],
+  ["alicloud_oss_bucket_replication.x", "destination.0.bucket", { bucket: "b" }],
+  ["alicloud_sls_etl.x", "configuration.0.sink.0.project", { project: "p" }],
+  ["alicloud_snapshot_policy.x", "target_copy_regions", { enable_cross_region_copy: true }],
+] as const)(
+  "%s copies to or from an unknown place where nobody knows how many %s there are",
+  (address, path, values) => {
+    const found = copies([{ ...hiding(address, path, values), provider: "alicloud" }]);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("@?");
+  },
+);
+
+test("a trail that is bound to regions takes the events of these", () => {
+  const trail = one("alicloud_actiontrail_trail.t", { trail_region: "cn-hangzhou,eu-central-1" });
+  expect(copies([trail])).toEqual([
+    `log alicloud_actiontrail_trail.t@${there} -> alicloud_actiontrail_trail.t@${here}`,
+  ]);
+});
+
+test("backups that are kept in a region that nobody states are kept somewhere, not at home", () => {
+  const policy = {
+    ...one("alicloud_rds_instance_cross_backup_policy.p", { instance_id: "rm-1" }),
+    unknown: { cross_backup_region: true },
+    expressions: { cross_backup_region: { references: ["data.alicloud_rds_cross_regions.all.ids"] } },
+  };
+  expect(copies([one("alicloud_db_instance.d", { id: "rm-1" }), policy])).toEqual([
+    `backup alicloud_db_instance.d@${here} -> alicloud_db_instance.d elsewhere@?`,
+  ]);
 });

@@ -4,6 +4,7 @@ import type { PlanResource } from "../../plan.js";
 import type { Cloud } from "../cloud.js";
 import { alibabaCopies } from "./copies.js";
 import { alibabaRegion, alibabaRegionOf, regionOfName } from "./region.js";
+import { alibabaTraits } from "./traits.js";
 
 /** Attributes that name the key that encrypts a resource. */
 const keyPaths: readonly Path[] = [
@@ -25,6 +26,7 @@ export const alibaba: Cloud = {
   identitiesOf,
   safeguardsOf,
   keys: { attributes: keyPaths, types: ["alicloud_kms_key"] },
+  traits: alibabaTraits,
   copies: alibabaCopies,
 };
 

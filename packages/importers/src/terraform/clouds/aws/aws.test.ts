@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../json.js";
 import { isWiring, kindOf, roleOf } from "../../kinds.js";
-import { type Block, copiesOf, planOf, read, referring, regionsOf, type Wanted } from "../plan.fixture.js";
+import {
+  type Block,
+  constant,
+  copiesOf,
+  hiding,
+  planOf,
+  read,
+  referring,
+  regionsOf,
+  type Wanted,
+} from "../plan.fixture.js";
 import { awsCopies } from "./copies.js";
 import { aws } from "./index.js";
 import { awsModules } from "./modules.js";
@@ -882,7 +892,7 @@ const networks: readonly Row[] = [
     ],
   ],
   [
-    "through other edges",
+    "through other edges, as far as they keep anything",
     [
       one("aws_lb.l", { arn: "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/l" }),
       one("aws_globalaccelerator_endpoint_group.g", {
@@ -892,20 +902,12 @@ const networks: readonly Row[] = [
       one("aws_s3_bucket_accelerate_configuration.a", { bucket: "b", status: "Enabled" }),
       one("aws_s3_bucket_accelerate_configuration.s", { bucket: "b", status: "Suspended" }),
       one("aws_amplify_app.a"),
+      one("aws_api_gateway_rest_api.unsaid"),
     ],
     [
-      `cdn aws_lb.l@${here} -> edge of AWS Global Accelerator@?`,
       `cdn aws_s3_bucket.b@${here} -> edge of Amazon CloudFront@?`,
       `cdn aws_amplify_app.a@${here} -> edge of Amazon CloudFront@?`,
     ],
-  ],
-  [
-    "to an API that nobody said to be regional",
-    [
-      one("aws_api_gateway_rest_api.unsaid"),
-      one("aws_api_gateway_rest_api.regional", { endpoint_configuration: [{ types: ["REGIONAL"] }] }),
-    ],
-    [`cdn aws_api_gateway_rest_api.unsaid@${here} -> edge of Amazon CloudFront@?`],
   ],
   [
     "to buckets of many regions behind one door",
@@ -1327,4 +1329,46 @@ test("every type with a rule is a kind or wiring, and every module stands for on
   const isKnown = (type: string) => roleOf(type) !== undefined || isWiring(type);
   expect(Object.keys(awsCopies).filter((type) => !isKnown(type))).toEqual([]);
   expect(Object.keys(awsModules).filter((name) => !isKnown(kindOf(name)))).toEqual([]);
+});
+
+test.each([
+  ["aws_backup_plan.x", "rule.0.copy_action.0.destination_vault_arn"],
+  ["aws_cloudfront_distribution.x", "logging_config.0.bucket"],
+  ["aws_dlm_lifecycle_policy.x", "policy_details.0.schedule.0.cross_region_copy_rule.0.target"],
+  ["aws_dsql_cluster.x", "multi_region_properties.0.clusters"],
+  ["aws_dynamodb_global_table.x", "replica.0.region_name"],
+  ["aws_dynamodb_table.x", "replica.0.region_name"],
+  ["aws_ecr_replication_configuration.x", "replication_configuration.0.rule.0.destination.0.region"],
+  ["aws_s3_bucket.x", "replication_configuration.0.rules.0.destination.0.bucket"],
+  ["aws_s3_bucket_replication_configuration.x", "rule.0.destination.0.bucket"],
+  ["aws_secretsmanager_secret.x", "replica.0.region"],
+])("%s copies to an unknown place where nobody knows how many %s there are", (address, path) => {
+  const tables = address.includes("global_table") ? [one("aws_dynamodb_table.x", { name: "x" })] : [];
+  const found = copiesOf(planOf([...tables, hiding(address, path, { name: "x" })]));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(/@\?$/);
+});
+
+test("a block that the cloud fills in by itself is no copy", () => {
+  const bucket = { ...one("aws_s3_bucket.b"), unknown: { replication_configuration: true, logging: true } };
+  expect(copiesOf(planOf([{ ...bucket, expressions: { bucket: constant("b") } }]))).toEqual([]);
+});
+
+test("tables of one name are those of a global one whose regions are open, if there are as many", () => {
+  const table = (name: string, provider: string): Wanted => ({
+    address: `aws_dynamodb_table.${name}`,
+    values: { name: "orders" },
+    provider,
+  });
+  const global: Wanted = {
+    address: "aws_dynamodb_global_table.g",
+    values: { name: "orders", replica: [{}, {}] },
+    unknown: { replica: [{ region_name: true }, { region_name: true }] },
+    expressions: {
+      replica: [{ region_name: { references: ["var.one"] } }, { region_name: { references: ["var.other"] } }],
+    },
+    provider: "aws.other",
+  };
+  const plan = planOf([table("a", "aws.other"), table("b", "aws.other"), global]);
+  expect(copiesOf(plan)).toEqual(["global_table aws_dynamodb_table.a@? -> aws_dynamodb_table.b@?"]);
 });

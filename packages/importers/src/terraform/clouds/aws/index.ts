@@ -6,6 +6,7 @@ import type { Cloud } from "../cloud.js";
 import { awsCopies } from "./copies.js";
 import { awsRegion, awsRegionOf } from "./region.js";
 import { regionOfArn, regionOfHost } from "./region-names.js";
+import { awsTraits } from "./traits.js";
 
 const identityKeys = [
   "arn",
@@ -77,6 +78,7 @@ export const aws: Cloud = {
   identitiesOf,
   safeguardsOf,
   keys: { attributes: keyPaths, types: keyTypes },
+  traits: awsTraits,
   copies: awsCopies,
 };
 

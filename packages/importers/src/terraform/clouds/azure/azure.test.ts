@@ -4,6 +4,7 @@ import { isWiring, roleOf } from "../../kinds.js";
 import {
   constant,
   copiesOf,
+  hiding,
   type Link,
   linked,
   planOf,
@@ -598,8 +599,34 @@ const examples: readonly Example[] = [
         { host_name: "files.blob.core.windows.net" },
         { cdn_frontdoor_origin_group_id: refTo("azurerm_cdn_frontdoor_origin_group.g") },
       ),
+      bare(
+        "cdn_frontdoor_route.r",
+        { cache: [{}] },
+        { cdn_frontdoor_origin_group_id: refTo("azurerm_cdn_frontdoor_origin_group.g") },
+      ),
+      bare(
+        "cdn_frontdoor_origin_group.passed_on",
+        {},
+        { cdn_frontdoor_profile_id: refTo("azurerm_cdn_frontdoor_profile.p") },
+      ),
+      bare(
+        "cdn_frontdoor_origin.passed_on",
+        { host_name: "api.example.org" },
+        { cdn_frontdoor_origin_group_id: refTo("azurerm_cdn_frontdoor_origin_group.passed_on") },
+      ),
+      bare("frontdoor.kept", {
+        backend_pool: [{ backend: [{ address: "kept.example.org" }] }],
+        routing_rule: [{ forwarding_configuration: [{ cache_enabled: true }] }],
+      }),
+      bare("frontdoor.passed_on", {
+        backend_pool: [{ backend: [{ address: "passed.example.org" }] }],
+        routing_rule: [{ forwarding_configuration: [{ cache_enabled: false }] }],
+      }),
     ],
-    ["cdn azurerm_storage_account.files@azure:westeurope -> azurerm_cdn_frontdoor_profile.p@?"],
+    [
+      "cdn azurerm_storage_account.files@azure:westeurope -> azurerm_cdn_frontdoor_profile.p@?",
+      "cdn kept.example.org@? -> azurerm_frontdoor.kept@?",
+    ],
   ],
   [
     "leave for others to read: the public, other tenants, a private endpoint elsewhere",
@@ -1119,4 +1146,21 @@ describe("names and safeguards on Azure", () => {
       [],
     ]);
   });
+});
+
+test.each([
+  ["azurerm_api_management.x", "additional_location.0.location"],
+  ["azurerm_container_registry.x", "georeplications.0.location"],
+  ["azurerm_container_registry.x", "georeplication_locations"],
+  ["azurerm_cosmosdb_account.x", "geo_location.0.location"],
+  ["azurerm_frontdoor.x", "backend_pool.0.backend.0.address"],
+  ["azurerm_monitor_data_collection_rule.x", "destinations.0.log_analytics.0.workspace_resource_id"],
+  ["azurerm_netapp_volume.x", "data_protection_replication.0.remote_volume_resource_id"],
+  ["azurerm_shared_image_version.x", "target_region.0.name"],
+])("%s copies to or from an unknown place where nobody knows how many %s there are", (address, path) => {
+  const routing_rule = [{ forwarding_configuration: [{ cache_enabled: true }] }];
+  const values = { name: "x", location: "westeurope", automatic_failover_enabled: false, routing_rule };
+  const all = copiesOf(planOf([hiding(address, path, values)])).filter((copy) => !copy.startsWith("backup"));
+  expect(all).toHaveLength(1);
+  expect(all[0]).toContain("@?");
 });

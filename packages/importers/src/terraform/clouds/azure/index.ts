@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud.js";
 import { azureCopies } from "./copies.js";
 import { azureIdentitiesOf, azureLocalNamesOf } from "./names.js";
 import { azureRegion, azureRegionInName, azureRegionOf } from "./region.js";
+import { azureTraits } from "./traits.js";
 
 /** Microsoft Azure, its clouds for China and for the government of the USA included, and its directory. */
 export const azure: Cloud = {
@@ -42,6 +43,7 @@ export const azure: Cloud = {
       "azurerm_disk_encryption_set",
     ],
   },
+  traits: azureTraits,
   copies: azureCopies,
 };
 

@@ -39,7 +39,7 @@ export const azureKinds: KindTable = {
       azurerm_mongo_cluster azurerm_mssql_database azurerm_mssql_elasticpool
       azurerm_mssql_managed_database azurerm_mssql_managed_instance azurerm_mssql_server
       azurerm_mssql_virtual_machine azurerm_mysql_database azurerm_mysql_flexible_database
-      azurerm_mysql_flexible_server azurerm_mysql_server azurerm_netapp_account azurerm_netapp_pool
+      azurerm_mysql_flexible_server azurerm_mysql_server azurerm_netapp_pool
       azurerm_netapp_volume azurerm_netapp_volume_bucket azurerm_netapp_volume_bucket_with_server
       azurerm_netapp_volume_group_oracle azurerm_netapp_volume_group_sap_hana
       azurerm_oracle_autonomous_database azurerm_oracle_autonomous_database_clone_from_backup
@@ -281,7 +281,7 @@ export const azureKinds: KindTable = {
     "azurerm_postgresql_.*(firewall_rule|network_rule|administrator|configuration|server_key|virtual_endpoint)",
     "azurerm_sql_(.*_)?(active_directory_administrator|failover_group|firewall_rule|virtual_network_rule)",
     "azurerm_nat_gateway_public_ip_(prefix_)?association",
-    "azurerm_netapp_(account_encryption|backup_policy|snapshot_policy|volume_quota_rule)",
+    "azurerm_netapp_(account|account_encryption|backup_policy|snapshot_policy|volume_quota_rule)",
     "azurerm_(network_)?(connection_monitor|ddos_protection_plan|packet_capture)",
     "azurerm_network_function_collector_policy",
     "azurerm_network_(interface|manager|security|watcher)(_.*)?",

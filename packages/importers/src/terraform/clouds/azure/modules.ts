@@ -40,7 +40,7 @@ export const azureModules: Readonly<Record<string, string>> = {
   "Azure/avm-res-logic-workflow/azurerm": "azurerm_logic_app_workflow",
   "Azure/avm-res-machinelearningservices-workspace/azurerm": "azurerm_machine_learning_workspace",
   "Azure/avm-res-managedidentity-userassignedidentity/azurerm": "azurerm_user_assigned_identity",
-  "Azure/avm-res-netapp-netappaccount/azurerm": "azurerm_netapp_account",
+  "Azure/avm-res-netapp-netappaccount/azurerm": "azurerm_netapp_volume",
   "Azure/avm-res-network-applicationgateway/azurerm": "azurerm_application_gateway",
   "Azure/avm-res-network-azurefirewall/azurerm": "azurerm_firewall",
   "Azure/avm-res-network-bastionhost/azurerm": "azurerm_bastion_host",

@@ -4,10 +4,12 @@ import {
   type Block,
   constant,
   copiesOf,
+  hiding,
   type Link,
   linked,
   planOf,
   read,
+  ref,
   refTo,
   regionsOf,
   type Wanted,
@@ -698,3 +700,30 @@ describe("names and safeguards on Google Cloud", () => {
     ]);
   });
 });
+
+test.each([
+  ["google_bigtable_instance.x", "cluster.0.zone", {}],
+  ["google_compute_backend_service.x", "backend.0.group", { enable_cdn: true }],
+  ["google_logging_project_sink.x", "destination", {}],
+  ["google_pubsub_subscription.x", "bigquery_config.0.table", {}],
+  ["google_secret_manager_secret.x", "replication.0.user_managed.0.replicas.0.location", {}],
+  ["google_storage_transfer_job.x", "transfer_spec.0.gcs_data_sink.0.bucket_name", {}],
+] as const)(
+  "%s copies to an unknown place where nobody knows how many %s there are",
+  (address, path, values) => {
+    const hidden = hiding(address, path, { name: "x", ...values });
+    const source = {
+      transfer_spec: [
+        {
+          gcs_data_sink: [{ bucket_name: ref("var.to") }],
+          gcs_data_source: [{ bucket_name: ref("var.from") }],
+        },
+      ],
+    };
+    const found = copiesOf(
+      planOf([path.startsWith("transfer") ? { ...hidden, expressions: source } : hidden]),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/@\?$/);
+  },
+);

@@ -5,6 +5,7 @@ import type { Cloud } from "../cloud.js";
 import { googleCopies } from "./copies.js";
 import { googleIdentitiesOf, googleLocalNamesOf } from "./names.js";
 import { googleRegion, googleRegionInName, googleRegionOf } from "./region.js";
+import { googleTraits } from "./traits.js";
 
 /** Attributes that name the key which encrypts a resource. */
 const keyAttributes: readonly Path[] = [
@@ -44,6 +45,7 @@ export const google: Cloud = {
   localNamesOf: googleLocalNamesOf,
   safeguardsOf,
   keys: { attributes: keyAttributes, types: ["google_kms_crypto_key"] },
+  traits: googleTraits,
   copies: googleCopies,
 };
 

@@ -3,7 +3,8 @@ import { textAt, valueAt } from "../../json.js";
 import type { PlanResource } from "../../plan.js";
 import type { Cloud } from "../cloud.js";
 import { oracleCopies } from "./copies.js";
-import { oracleRegion, oracleRegionOf, regionOfHost, regionOfOcid } from "./region.js";
+import { oracleRegionOf } from "./region.js";
+import { oracleRegion, regionOfHost, regionOfOcid } from "./region-names.js";
 
 /** Attributes that name the key, or the vault with the key, that encrypts a resource. */
 const keyPaths: readonly Path[] = [

@@ -34,7 +34,7 @@ export const oracleKinds: KindTable = {
       oci_dbmulticloud_oracle_db_azure_blob_mount oci_ddfs_instance oci_devops_repository
       oci_devops_repository_mirror oci_distributed_database_distributed_autonomous_database
       oci_distributed_database_distributed_database oci_file_storage_file_system
-      oci_file_storage_mount_target oci_gdp_gdp_pipeline oci_generative_ai_agent_data_source
+      oci_gdp_gdp_pipeline oci_generative_ai_agent_data_source
       oci_generative_ai_hosted_application_storage oci_generative_ai_imported_model
       oci_generative_ai_model oci_generative_ai_semantic_store oci_iot_digital_twin_instance
       oci_iot_iot_domain oci_lustre_file_storage_lustre_file_system
@@ -161,7 +161,7 @@ export const oracleKinds: KindTable = {
     "oci_distributed_database_distributed_database_private_endpoint",
     "oci_dns_(action_create_zone_from_zone_file|record|resolver|rrset|steering_policy|steering_policy_attachment|tsig_key|view|zone|zone_promote_dnssec_key_version|zone_stage_dnssec_key_version)",
     "oci_email_(dkim|email_ip_pool|email_return_path)",
-    "oci_file_(storage_export|storage_export_set|storage_file_system_quota_rule|storage_filesystem_snapshot_policy|storage_outbound_connector|storage_replication)",
+    "oci_file_(storage_export|storage_export_set|storage_file_system_quota_rule|storage_filesystem_snapshot_policy|storage_mount_target|storage_outbound_connector|storage_replication)",
     "oci_fleet_(apps_management_catalog_item|apps_management_compliance_policy_rule|apps_management_fleet_credential|apps_management_fleet_property|apps_management_fleet_resource|apps_management_maintenance_window|apps_management_onboarding|apps_management_patch|apps_management_platform_configuration|apps_management_property|apps_management_provision|apps_management_runbook|apps_management_runbook_version|apps_management_scheduler_definition|apps_management_task_record)",
     "oci_fusion_(apps_fusion_environment_admin_user|apps_fusion_environment_data_masking_activity|apps_fusion_environment_family|apps_fusion_environment_refresh_activity|apps_fusion_environment_service_attachment)",
     "oci_generative_(ai_agent_provisioned_capacity|ai_agent_tool|ai_generative_ai_private_endpoint|ai_hosted_application_iam)",

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isWiring, kindOf, roleOf } from "../../kinds.js";
-import { type Block, constant, copiesOf, planOf, read, referring, type Wanted } from "../plan.fixture.js";
+import {
+  type Block,
+  constant,
+  copiesOf,
+  hiding,
+  planOf,
+  read,
+  referring,
+  type Wanted,
+} from "../plan.fixture.js";
 import { oracleCopies } from "./copies.js";
 import { oracle } from "./index.js";
 import { oracleModules } from "./modules.js";
@@ -367,4 +376,63 @@ test("every type with a rule is a kind or wiring, and every module stands for on
   const isKnown = (type: string) => roleOf(type) !== undefined || isWiring(type);
   expect(Object.keys(oracleCopies).filter((type) => !isKnown(type))).toEqual([]);
   expect(Object.keys(oracleModules).filter((name) => !isKnown(kindOf(name)))).toEqual([]);
+});
+
+test.each([
+  ["oci_core_volume.x", "block_volume_replicas.0.availability_domain"],
+  ["oci_database_autonomous_database_backup.x", "backup_destination_details.0.remote_region"],
+  ["oci_disaster_recovery_dr_protection_group.x", "members.0.member_id"],
+  ["oci_mysql_mysql_db_system.x", "backup_policy.0.copy_policies.0.copy_to_region"],
+  ["oci_psql_db_system.x", "management_policy.0.backup_policy.0.copy_policy.0.regions"],
+  ["oci_vault_secret.x", "replication_config.0.replication_targets.0.target_region"],
+])("%s copies to an unknown place where nobody knows how many %s there are", (address, path) => {
+  const association = [{ peer_region: "us-ashburn-1", role: "PRIMARY" }];
+  const found = copies([{ ...hiding(address, path, { association }), provider: "oci" }]);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(/@\?|members/);
+});
+
+test("a standby that is made for a database is where its subnet is", () => {
+  const association = referring(
+    one("oci_database_data_guard_association.a", { creation_type: "NewDbSystem" }),
+    {
+      database_id: "oci_database_db_system.d",
+      subnet_id: "oci_core_subnet.s",
+    },
+  );
+  expect(copies([one("oci_database_db_system.d"), away("oci_core_subnet.s"), association])).toEqual([
+    `replica oci_database_db_system.d@${here} -> oci_database_data_guard_association.a: standby@${there}`,
+  ]);
+});
+
+test("a target that the cloud fills in, beside one that is written, is none", () => {
+  const connector: Wanted = {
+    ...one("oci_sch_service_connector.c", { target: [{ kind: "objectStorage", bucket: "b" }] }),
+    unknown: { target: [{ stream_id: true, topic_id: true }] },
+    expressions: { target: [{ kind: constant("objectStorage"), bucket: constant("b") }] },
+  };
+  expect(copies([one("oci_objectstorage_bucket.b", { name: "b" }), connector])).toEqual([
+    `feed oci_sch_service_connector.c@${here} -> oci_objectstorage_bucket.b@${here}`,
+  ]);
+});
+
+test("the provider of the home region is where the tenancy is at home, if the plan was told", () => {
+  const plan = planOf([{ address: "oci_ons_notification_topic.t", provider: "oci.home" }], {
+    providers: {
+      "oci.home": {
+        name: "oci",
+        alias: "home",
+        expressions: { region: { references: ["local.regions", "local.home_region_key"] } },
+      },
+    },
+  });
+  const tenancy = {
+    mode: "data",
+    type: "oci_identity_tenancy",
+    name: "t",
+    values: { home_region_key: "IAD" },
+  };
+  expect(read(plan).systems[0]!.region).toBeNull();
+  const asked = { ...plan, prior_state: { values: { root_module: { resources: [tenancy] } } } };
+  expect(read(asked).systems[0]!.region).toBe(there);
 });

@@ -1,6 +1,6 @@
 import type { CopyEnd } from "@domicile/estate";
 import type { CopyFinder, CopyRules, Path } from "../../../copy-finder.js";
-import { listAt, textAt, valueAt } from "../../../json.js";
+import { textAt } from "../../../json.js";
 import type { PlanResource } from "../../../plan.js";
 
 /** Read replicas, global databases and tables, caches in several regions, secrets and keys that are kept twice. */
@@ -75,15 +75,27 @@ export const databaseCopies: CopyRules = {
   // As it was in 2017: one table of the same name in each region.
   aws_dynamodb_global_table: (global, find) => {
     const name = textAt(global.values, "name") ?? global.address;
-    const tables = find
-      .all("aws_dynamodb_table")
-      .filter((table) => textAt(table.values, "name") === name)
-      .map((table) => find.at(table));
-    const ends = listAt(global.values, "replica").map((_, index) => {
-      const region = find.regionAt(global, ["replica", index, "region_name"]);
-      return tables.find((table) => table.region === region) ?? { system: null, region, identity: name };
-    });
-    const home = ends.find((end) => end.region === find.regionOf(global)) ?? ends[0];
+    const named = find.all("aws_dynamodb_table").filter((table) => isNamedAs(global, table));
+    const tables = named.map((table) => find.at(table));
+    const regions: (string | null)[] = [];
+    find.eachBlock(global, ["replica"], (path) =>
+      regions.push(find.regionAt(global, [...path, "region_name"])),
+    );
+    // Where the regions are open, and there are as many tables as replicas, these are they.
+    const isEach =
+      regions.length > 1 && regions.length === tables.length && regions.every((region) => region === null);
+    const ends = isEach
+      ? tables
+      : regions.map(
+          (region) =>
+            tables.find((table) => region !== null && table.region === region) ?? {
+              system: null,
+              region,
+              identity: name,
+            },
+        );
+    const here = find.regionOf(global);
+    const home = [...ends, ...tables].find((end) => end.region === here) ?? ends[0];
     for (const end of ends)
       if (home !== undefined && end !== home) find.add("global_table", home, end, global);
   },
@@ -137,14 +149,18 @@ function begin(find: CopyFinder, database: PlanResource, path: Path, types: read
     find.fromSource("snapshot", database, path, types);
 }
 
+/** By name, or where that comes with the apply, by how both are written. */
+function isNamedAs(global: PlanResource, table: PlanResource): boolean {
+  const own = textAt(global.values, "name") ?? textAt(global.texts, "name");
+  return own !== undefined && own === (textAt(table.values, "name") ?? textAt(table.texts, "name"));
+}
+
 function peers(find: CopyFinder, by: PlanResource, path: Path, cluster: CopyEnd): void {
   const clusters = [...path, "clusters"];
-  listAt(by.values, ...clusters).forEach((_, index) => {
-    const peer = find.end(by, [...clusters, index], ["aws_dsql_cluster"]);
+  find.eachBlock(by, clusters, (path) => {
+    const peer = find.end(by, path, ["aws_dsql_cluster"]);
     if (peer.system !== cluster.system || peer.system === null) find.add("global_table", cluster, peer, by);
   });
-  if (valueAt(by.unknown, ...clusters) === true)
-    find.add("global_table", cluster, find.end(by, clusters, []), by);
   const witness = [...path, "witness_region"];
   if (find.isSet(by, witness))
     find.add("global_table", cluster, { ...cluster, region: find.regionAt(by, witness) }, by);

@@ -1,4 +1,4 @@
-import { type CopyRules, mergeRules, type Path } from "../../../copy-finder.js";
+import { type CopyFinder, type CopyRules, mergeRules, type Path } from "../../../copy-finder.js";
 import { isObject, listAt, objectAt, textAt, valueAt } from "../../../json.js";
 import type { PlanResource } from "../../../plan.js";
 import { bucketAt, bucketTypes } from "./buckets.js";
@@ -85,7 +85,7 @@ const own: CopyRules = {
     find.toTarget("log", balancer, ["connection_logs", "bucket"], bucketTypes);
   },
   "terraform-aws-modules/cloudfront/aws": (distribution, find) => {
-    eachEntry(distribution, ["origin"], (path) =>
+    eachEntry(find, distribution, ["origin"], (path) =>
       find.fromSource(
         "cdn",
         distribution,
@@ -96,12 +96,12 @@ const own: CopyRules = {
     find.toTarget("log", distribution, ["logging_config", "bucket"], bucketTypes);
   },
   "terraform-aws-modules/sns/aws": (topic, find) =>
-    eachEntry(topic, ["subscriptions"], (path) => {
+    eachEntry(find, topic, ["subscriptions"], (path) => {
       if (/^(email|email-json|sms)$/.test(textAt(topic.values, ...path, "protocol") ?? "")) return;
       find.toTarget("feed", topic, [...path, "endpoint"], ["aws_sqs_queue", "aws_lambda_function"]);
     }),
   "terraform-aws-modules/lambda/aws": (code, find) =>
-    eachEntry(code, ["event_source_mapping"], (path) =>
+    eachEntry(find, code, ["event_source_mapping"], (path) =>
       find.fromSource(
         "feed",
         code,
@@ -126,7 +126,7 @@ const own: CopyRules = {
     for (const system of find.ends(backup, "backup_resources", backedUp))
       find.add("backup", system, find.at(backup), backup);
     find.eachBlock(backup, ["rules"], (rule) => {
-      for (const action of copyActions(backup, rule))
+      for (const action of copyActions(find, backup, rule))
         find.toTarget("backup", backup, [...action, "destination_vault_arn"], ["aws_backup_vault"]);
     });
   },
@@ -151,14 +151,18 @@ const backedUp = [
 ];
 
 /** One action or a list of them. */
-function copyActions(backup: PlanResource, rule: Path): readonly Path[] {
+function copyActions(find: CopyFinder, backup: PlanResource, rule: Path): readonly Path[] {
   const path = [...rule, "copy_action"];
   const value = valueAt(backup.values, ...path);
   if (isObject(value)) return [path];
-  return listAt(backup.values, ...path).map((_, index) => [...path, index]);
+  const actions: Path[] = [];
+  find.eachBlock(backup, path, (action) => actions.push(action));
+  return actions;
 }
 
 /** Modules take maps where resources take blocks. */
-function eachEntry(by: PlanResource, path: Path, visit: (path: Path) => void): void {
-  for (const key of Object.keys(objectAt(by.values, ...path))) visit([...path, key]);
+function eachEntry(find: CopyFinder, by: PlanResource, path: Path, visit: (path: Path) => void): void {
+  const keys = Object.keys(objectAt(by.values, ...path));
+  for (const key of keys) visit([...path, key]);
+  if (keys.length === 0) find.eachBlock(by, path, visit);
 }

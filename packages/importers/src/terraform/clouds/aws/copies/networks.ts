@@ -1,10 +1,13 @@
 import type { CopyEnd } from "@domicile/estate";
 import type { CopyRules } from "../../../copy-finder.js";
-import { listAt, textAt, valueAt } from "../../../json.js";
+import { textAt } from "../../../json.js";
 
 const gateways = ["aws_ec2_transit_gateway"];
 
-/** Ways from one network to another, and from the edge to what is behind it. */
+/**
+ * Ways from one network to another, and what is kept at the edge. What only enters there (Global Accelerator, an API that is
+ * edge-optimised) keeps nothing, and is a trap of its service, no copy.
+ */
 export const networkCopies: CopyRules = {
   aws_vpc_peering_connection: (peering, find) => {
     const peer = find.end(peering, ["peer_vpc_id"], ["aws_vpc"]);
@@ -96,17 +99,6 @@ export const networkCopies: CopyRules = {
       ["vpc_origin_endpoint_config", 0, "arn"],
       ["aws_alb", "aws_lb", "aws_instance"],
     ),
-  aws_globalaccelerator_endpoint_group: (group, find) => {
-    find.eachBlock(group, ["endpoint_configuration"], (path) => {
-      const end = find.end(
-        group,
-        [...path, "endpoint_id"],
-        ["aws_alb", "aws_lb", "aws_instance"],
-        ["endpoint_group_region"],
-      );
-      find.add("cdn", end, edgeOf("AWS Global Accelerator"), group);
-    });
-  },
   aws_lightsail_distribution: (distribution, find) =>
     find.fromSource(
       "cdn",
@@ -116,16 +108,6 @@ export const networkCopies: CopyRules = {
       ["origin", 0, "region_name"],
     ),
   aws_amplify_app: (app, find) => find.add("cdn", find.at(app), edgeOf("Amazon CloudFront"), app),
-  // Unless told otherwise, an API is reached through the edge:
-  // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html
-  aws_api_gateway_rest_api: (api, find) => {
-    const types = listAt(api.values, "endpoint_configuration", 0, "types");
-    if (
-      types.includes("EDGE") ||
-      !isConfigured(valueAt(api.config, "expressions", "endpoint_configuration"), types)
-    )
-      find.add("cdn", find.at(api), edgeOf("Amazon CloudFront"), api);
-  },
   aws_s3_bucket_accelerate_configuration: (acceleration, find) => {
     if (textAt(acceleration.values, "status") !== "Enabled") return;
     const from = find.end(acceleration, ["bucket"], ["aws_s3_bucket"]);
@@ -156,8 +138,4 @@ const origins = [
 /** Places of presence all over the world: in no region, and no resource of anybody. */
 function edgeOf(service: string): CopyEnd {
   return { system: null, region: null, identity: `edge of ${service}` };
-}
-
-function isConfigured(expression: unknown, types: readonly unknown[]): boolean {
-  return types.length > 0 || (Array.isArray(expression) && expression.length > 0);
 }

@@ -1,6 +1,5 @@
 import type { CopyEnd } from "@domicile/estate";
 import type { CopyFinder, CopyRules, Path } from "../../../copy-finder.js";
-import { listAt } from "../../../json.js";
 import { rolesIn } from "../../../kinds.js";
 import type { PlanResource } from "../../../plan.js";
 import { azureKinds } from "../kinds.js";
@@ -223,11 +222,12 @@ function destinationsOf(rule: PlanResource, find: CopyFinder): readonly CopyEnd[
     ["storage_blob_direct", "storage_account_id", accounts],
     ["storage_table_direct", "storage_account_id", accounts],
   ];
-  return blocks.flatMap(([block, key, kinds]) =>
-    listAt(rule.values, "destinations", 0, block).map((_, index) =>
-      find.end(rule, ["destinations", 0, block, index, key], kinds),
-    ),
-  );
+  const ends: CopyEnd[] = [];
+  for (const [block, key, kinds] of blocks)
+    find.eachBlock(rule, ["destinations", 0, block], (path) =>
+      ends.push(find.end(rule, [...path, key], kinds)),
+    );
+  return ends;
 }
 
 /** A system that names the workspace of its own logs. */

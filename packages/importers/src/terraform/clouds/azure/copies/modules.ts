@@ -1,5 +1,5 @@
 import type { CopyFinder, CopyRules } from "../../../copy-finder.js";
-import { isObject, type Json, listAt, textAt, valueAt } from "../../../json.js";
+import { isObject, type Json, textAt, valueAt } from "../../../json.js";
 import type { PlanResource } from "../../../plan.js";
 import { azureModules } from "../modules.js";
 import { infer } from "./networks.js";
@@ -40,12 +40,10 @@ const own: CopyRules = {
       find.toRegion("global_table", account, [...path, "geo_location"]);
   },
   "Azure/avm-res-sql-server/azurerm": (server, find) => {
-    for (const group of entries(server, "failover_groups")) {
-      listAt(server.values, ...group, "partner_servers").forEach((_, index) => {
-        const path = [...group, "partner_servers", index, "id"];
-        find.toTarget("replica", server, path, ["azurerm_mssql_server"]);
-      });
-    }
+    for (const group of entries(server, "failover_groups"))
+      find.eachBlock(server, [...group, "partner_servers"], (path) =>
+        find.toTarget("replica", server, [...path, "id"], ["azurerm_mssql_server"]),
+      );
   },
   "Azure/avm-res-network-virtualnetwork/azurerm": (network, find) => {
     for (const peering of entries(network, "peerings")) {
@@ -69,6 +67,10 @@ const own: CopyRules = {
 
 /** All verified modules take the same argument for the places that their logs go to. */
 function diagnostics(module: PlanResource, find: CopyFinder): void {
+  if (valueAt(module.unknown, "diagnostic_settings") === true) {
+    find.toTarget("log", module, ["diagnostic_settings"], []);
+    return;
+  }
   for (const setting of entries(module, "diagnostic_settings")) {
     const sinks: readonly [string, string][] = [
       ["workspace_resource_id", "azurerm_log_analytics_workspace"],
@@ -89,9 +91,10 @@ export const azureModuleCopies: CopyRules = Object.fromEntries(
   ]),
 );
 
-/** The paths of the entries of a map or a list that is an argument. */
+/** The paths of the entries of a map or a list that is an argument; one stands for all that come with the apply. */
 function entries(module: PlanResource, argument: string): readonly (string | number)[][] {
   const value: Json | undefined = valueAt(module.values, argument);
+  if (valueAt(module.unknown, argument) === true) return [[argument, 0]];
   if (Array.isArray(value)) return value.map((_, index) => [argument, index]);
   return isObject(value) ? Object.keys(value).map((key) => [argument, key]) : [];
 }

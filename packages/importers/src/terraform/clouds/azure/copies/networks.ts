@@ -1,5 +1,5 @@
 import type { CopyFinder, CopyRules } from "../../../copy-finder.js";
-import { listAt, textAt } from "../../../json.js";
+import { textAt, valueAt } from "../../../json.js";
 import type { PlanResource } from "../../../plan.js";
 import { prefixed } from "../prefixed.js";
 
@@ -110,15 +110,22 @@ export const azureNetworks: CopyRules = {
       ["cdn_frontdoor_origin_group_id"],
       prefixed("cdn_frontdoor_origin_group"),
     );
+    if (group !== undefined && !isCached(group, find)) return;
     const of = group ?? origin;
     const to = find.end(of, ["cdn_frontdoor_profile_id"], prefixed("cdn_frontdoor_profile"));
     find.add("cdn", find.end(origin, ["host_name"], origins), to, origin);
   },
   azurerm_frontdoor: (door, find) => {
-    listAt(door.values, "backend_pool").forEach((pool, at) => {
-      listAt(pool, "backend").forEach((_, index) => {
-        find.fromSource("cdn", door, ["backend_pool", at, "backend", index, "address"], origins);
-      });
+    let isKept = false;
+    find.eachBlock(door, ["routing_rule"], (rule) => {
+      const caches = [...rule, "forwarding_configuration", 0, "cache_enabled"];
+      isKept ||= valueAt(door.values, ...caches) !== false && find.isSet(door, caches);
+    });
+    if (!isKept) return;
+    find.eachBlock(door, ["backend_pool"], (pool) => {
+      find.eachBlock(door, [...pool, "backend"], (path) =>
+        find.fromSource("cdn", door, [...path, "address"], origins),
+      );
     });
   },
   azurerm_static_web_app: toEdge,
@@ -131,6 +138,30 @@ export const azureNetworks: CopyRules = {
     infer(deployment, sku, find);
   },
 };
+
+/**
+ * A front door passes on what it is asked for, and keeps of it only what a route or a rule says:
+ * https://learn.microsoft.com/azure/frontdoor/front-door-caching
+ */
+function isCached(group: PlanResource, find: CopyFinder): boolean {
+  const routes = find.referrers(
+    "azurerm_cdn_frontdoor_route",
+    ["cdn_frontdoor_origin_group_id"],
+    prefixed("cdn_frontdoor_origin_group"),
+  );
+  let isKept = false;
+  for (const route of routes.get(group.address) ?? [])
+    find.eachBlock(route, ["cache"], () => {
+      isKept = true;
+    });
+  const override = ["actions", 0, "route_configuration_override_action", 0, "cache_behavior"];
+  return (
+    isKept ||
+    find
+      .all("azurerm_cdn_frontdoor_rule")
+      .some((rule) => find.isSet(rule, override) && textAt(rule.values, ...override) !== "Disabled")
+  );
+}
 
 /** Content is kept at every edge; only functions stay in the region. */
 function toEdge(site: PlanResource, find: CopyFinder): void {

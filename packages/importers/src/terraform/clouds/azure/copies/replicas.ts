@@ -1,5 +1,5 @@
 import type { CopyFinder, CopyRules } from "../../../copy-finder.js";
-import { listAt, textAt, valueAt } from "../../../json.js";
+import { textAt, valueAt } from "../../../json.js";
 import { kindOf } from "../../../kinds.js";
 import type { PlanResource } from "../../../plan.js";
 
@@ -183,9 +183,7 @@ export const azureReplicas: CopyRules = {
       find.toRegion("image", registry, [...path, "location"]),
     );
     // As it was written before version 3 of the provider.
-    listAt(registry.values, "georeplication_locations").forEach((_, index) => {
-      find.toRegion("image", registry, ["georeplication_locations", index]);
-    });
+    find.eachBlock(registry, ["georeplication_locations"], (path) => find.toRegion("image", registry, path));
   },
   azurerm_container_connected_registry: (registry, find) =>
     find.fromSource("image", registry, ["container_registry_id"], ["azurerm_container_registry"]),

@@ -43,7 +43,8 @@ export const googleFeeds: CopyRules = {
 
   google_storage_transfer_job: transfer,
   google_bigquery_data_transfer_config: (config, find) => {
-    const to = find.end(config, ["destination_dataset_id"], datasets);
+    // A transfer is kept, and its dataset has to be, in the location of its own.
+    const to = find.end(config, ["destination_dataset_id"], datasets, ["location"]);
     const params = objectAt(config.values, "params");
     const key = ["source_dataset_id", "data_path_template", "data_path", "bucket"].find(
       (each) => textAt(params, each) !== undefined,

@@ -2,7 +2,6 @@ import type { CopyFinder, CopyRules } from "../../../copy-finder.js";
 import { isObject, listAt, textAt, valueAt } from "../../../json.js";
 import type { PlanResource } from "../../../plan.js";
 import { googleModules } from "../modules.js";
-import { googleRegion } from "../region.js";
 import { bucketIn, withoutQuery } from "./feeds.js";
 import { googleLogs } from "./logs.js";
 import { toBackupPlace } from "./replicas.js";
@@ -35,6 +34,8 @@ const own: CopyRules = {
   },
   "secret-manager/google": (secrets, find) => {
     const all = valueAt(secrets.values, "user_managed_replication");
+    if (valueAt(secrets.unknown, "user_managed_replication") === true)
+      find.toRegion("secret", secrets, ["user_managed_replication"]);
     for (const name of isObject(all) ? Object.keys(all) : []) {
       const path = ["user_managed_replication", name];
       const [first, ...others] = listAt(secrets.values, ...path).map((_, index) => ({
@@ -45,18 +46,17 @@ const own: CopyRules = {
     }
   },
   "pubsub/google": (topic, find) => {
-    listAt(topic.values, "push_subscriptions").forEach((_, index) => {
-      const to = find.end(topic, ["push_subscriptions", index, "push_endpoint"], []);
+    find.eachBlock(topic, ["push_subscriptions"], (path) => {
+      const to = find.end(topic, [...path, "push_endpoint"], []);
       find.add("feed", find.at(topic), withoutQuery(to), topic);
     });
-    listAt(topic.values, "bigquery_subscriptions").forEach((_, index) => {
-      const path = ["bigquery_subscriptions", index, "table"];
-      find.toTarget("feed", topic, path, ["google_bigquery_table", "google_bigquery_dataset"]);
+    find.eachBlock(topic, ["bigquery_subscriptions"], (path) => {
+      const tables = ["google_bigquery_table", "google_bigquery_dataset"];
+      find.toTarget("feed", topic, [...path, "table"], tables);
     });
-    listAt(topic.values, "cloud_storage_subscriptions").forEach((_, index) => {
-      const path = ["cloud_storage_subscriptions", index, "bucket"];
-      find.toTarget("feed", topic, path, ["google_storage_bucket"]);
-    });
+    find.eachBlock(topic, ["cloud_storage_subscriptions"], (path) =>
+      find.toTarget("feed", topic, [...path, "bucket"], ["google_storage_bucket"]),
+    );
   },
   "cloud-storage/google//modules/simple_bucket": (bucket, find) => {
     find.toTarget("log", bucket, ["log_bucket"], ["google_storage_bucket"]);
@@ -83,10 +83,10 @@ export const googleModuleCopies: CopyRules = Object.fromEntries(
 function database(instance: PlanResource, find: CopyFinder): void {
   find.fromSource("replica", instance, ["master_instance_name"], ["google_sql_database_instance"]);
   // Replicas are made beside the instance; each says its zone, and from it follows its region.
-  for (const replica of listAt(instance.values, "read_replicas")) {
-    const region = googleRegion(textAt(replica, "region") ?? textAt(replica, "zone"));
-    if (region !== null) find.add("replica", find.at(instance), { ...find.at(instance), region }, instance);
-  }
+  find.eachBlock(instance, ["read_replicas"], (path) => {
+    const stated = ["region", "zone"].find((key) => find.isSet(instance, [...path, key]));
+    if (stated !== undefined) find.toRegion("replica", instance, [...path, stated]);
+  });
   if (valueAt(instance.values, "backup_configuration", "enabled") === true)
     toBackupPlace(instance, ["backup_configuration", "location"], find);
 }

@@ -1,5 +1,5 @@
 import type { CopyRules } from "../../../copy-finder.js";
-import { listAt, valueAt } from "../../../json.js";
+import { valueAt } from "../../../json.js";
 
 const networks = ["google_compute_network"];
 const gateways = ["google_compute_ha_vpn_gateway", "google_compute_vpn_gateway"];
@@ -55,9 +55,9 @@ export const googleNetworks: CopyRules = {
       "google_compute_global_network_endpoint_group",
       "google_compute_network_endpoint_group",
     ];
-    listAt(backend.values, "backend").forEach((_, index) => {
-      find.add("cdn", find.end(backend, ["backend", index, "group"], kinds), edge, backend);
-    });
+    find.eachBlock(backend, ["backend"], (path) =>
+      find.add("cdn", find.end(backend, [...path, "group"], kinds), edge, backend),
+    );
   },
   google_network_services_edge_cache_origin: (origin, find) => {
     const edge = { system: null, region: null, identity: `${origin.address} (edge)` };
