@@ -142,19 +142,21 @@ describe("a report has it, whatever its form:", () => {
   test("text, in a list and in the count", async () => {
     const out = await scanned("text");
     expect(out).toContain("\nNot read, so that it may hold anything (5)\n");
-    expect(out).toMatch(first);
-    expect(out.trimEnd().split("\n").at(-1)).toContain("; 5 problems while reading; not read: 4 resources");
+    expect(out).toContain("\n  ? infra/broken.tf:2: a value is missing\n");
+    expect(out.trimEnd().split("\n").at(-1)).toContain(
+      "; 5 places could not be read, so this is not the whole estate; not read: 4 resources",
+    );
   });
 
   test.each(["markdown", "html"])("%s", async (format) => {
     const out = await scanned(format);
     expect(out).toMatch(first);
-    expect(out).toContain("5 problems while reading");
+    expect(out).toContain("5 places could not be read");
   });
 
   test("Mermaid, as a count", async () => {
     expect(await scanned("mermaid")).toContain(
-      '["5 problems while reading: what was not read may hold anything"]',
+      '["5 places could not be read: what was not read may hold anything"]',
     );
   });
 
@@ -200,7 +202,7 @@ describe("a report has it, whatever its form:", () => {
         toolExecutionNotifications: [
           {
             descriptor: { id: "domicile/problems" },
-            message: { text: expect.stringContaining("5 problems while reading") },
+            message: { text: expect.stringContaining("5 places could not be read") },
           },
         ],
       },

@@ -297,6 +297,64 @@ describe("--since", () => {
   });
 });
 
+const terraform = `
+provider "aws" { region = "eu-west-1" }
+provider "aws" {
+  alias  = "far"
+  region = "us-east-1"
+}
+resource "aws_db_instance" "shop" {}
+resource "aws_instance" "app" {}
+resource "aws_db_instance" "copy" {
+  provider            = aws.far
+  replicate_source_db = aws_db_instance.shop.arn
+}
+`;
+
+describe("the first run, in which nobody has said which data there are", () => {
+  const undescribed = () => estateOf(terraform, "main.tf");
+
+  test("says in text where things are, what leaves its country and what to do, and judges nothing", async () => {
+    const { code, out } = await runIn({ cwd: undescribed() }, "scan", ".");
+    expect(code).toBe(0);
+    expect(out).toMatch(/ {2}Ireland \(aws:eu-west-1\) +2 systems: 1 holds data, 1 runs code\n/);
+    expect(out).toMatch(
+      /What leaves its country \(1\)\n\n {2}Ireland → United States\n {4}replica {2}aws_db_instance.shop → aws_db_instance.copy +main.tf:9\n/,
+    );
+    expect(out).toMatch(/Nothing is judged yet: [\s\S]*domicile init --from \./);
+    expect(out).toMatch(
+      /1 {2}which data are in `aws_db_instance.shop`, and where do the people live\? \(1 copy\)/,
+    );
+    expect(out.trimEnd().split("\n").at(-1)).toBe("1 copy not judged; 0 of 3 systems described");
+    expect(out).not.toMatch(/prohibited|\d ok|ea\.dpa/);
+  });
+
+  test.each(["markdown", "html"])("says the same in %s", async (format) => {
+    const out = await scanned(undescribed(), ".", "--format", format);
+    expect(out).toContain("1 copy not judged; 0 of 3 systems described");
+    expect(out).toContain("Ireland → United States");
+    expect(out).toContain("Nothing is judged yet");
+    expect(out).not.toMatch(/ea\.dpa|Prohibited:/);
+  });
+
+  test("keeps every finding in SARIF and JUnit, without the law of all the world", async () => {
+    const cwd = undescribed();
+    const [result] = await resultsOf(cwd, ".");
+    expect(result).toMatchObject({ level: "warning", properties: { severity: "undetermined" } });
+    expect(result!.message.text).toMatch(/^Undetermined: .*\nAsk: which data are in `aws_db_instance.shop`/);
+    expect(await scanned(cwd, ".", "--format", "junit")).toContain("undetermined: ");
+  });
+
+  test("beside data that are described, such copies are a list of their own", async () => {
+    const cwd = undescribed();
+    writeFileSync(join(cwd, "domicile.yaml"), golden());
+    const out = await scanned(cwd);
+    expect(out).toMatch(/Copies of data nobody has described \(1\)\n\n {2}Ireland → United States\n/);
+    expect(out).toMatch(/1 undetermined \(1 of data nobody has described\)/);
+    expect(out).not.toMatch(/^\? /m);
+  });
+});
+
 describe("SARIF", () => {
   test("has the shape of the standard", async () => {
     expect(whatIsWrongWithSarif(await sarifOf(estate))).toEqual([]);
@@ -551,7 +609,7 @@ describe("HTML", () => {
       /<path class="route conditional"[^>]*><title>Dublin to [^<]*: 1 conditional<\/title>/,
     );
     expect(out).toMatch(
-      /<td>Ireland \(aws:eu-west-1\)<\/td><td>United States \(aws:us-east-1\)<\/td><td>1 conditional<\/td>/,
+      /<td[^>]*>Ireland \(aws:eu-west-1\)<\/td><td[^>]*>United States \(aws:us-east-1\)<\/td><td[^>]*>1 conditional<\/td>/,
     );
   });
 

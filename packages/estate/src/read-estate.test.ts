@@ -232,3 +232,13 @@ test("paths are resolved against the file that names them", () => {
   expect(resolvePath("a/domicile.yaml", "/abs/plan.json")).toBe("/abs/plan.json");
   expect(resolvePath("a\\domicile.yaml", "b\\plan.json")).toBe("a/b/plan.json");
 });
+
+test("an id that nothing is near to is answered with the choice, and one of a letter or two with no guess", () => {
+  const help = (text: string) => read(text).diagnostics[0]!.help;
+  expect(help("entities:\n  acme: {}\n  shop: {}\nsystems:\n  s: { operator: b }")).toBe(
+    "it is one of `acme`, `shop`, or has to be declared",
+  );
+  expect(help("entities:\n  acme: {}\nsystems:\n  s: { operator: acm }")).toBe("did you mean `acme`?");
+  expect(help("datasets:\n  d: { rests_in: q }")).toBe("declare it under `systems`");
+  expect(help("systems:\n  db: { place: Germany }")).not.toBe(undefined);
+});

@@ -114,7 +114,9 @@ test("names each of several stacks, and the scan finds them wherever it is run",
     const args = ["--rulebook", rulebook, "scan", place[1], "--format", "json", "--fail-on", "none"];
     await runCommand(args, { ...io, cwd: place[0] });
     expect(said.err).toBe("");
-    scans.push(JSON.parse(said.out).systems.map((each: { id: string; region: string }) => [each.id, each.region]));
+    scans.push(
+      JSON.parse(said.out).systems.map((each: { id: string; region: string }) => [each.id, each.region]),
+    );
   }
   expect(scans[0]).toEqual([
     ["orders-dev", "aws:us-east-1"],

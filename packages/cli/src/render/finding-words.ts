@@ -147,14 +147,12 @@ export function provisionsTold(
 /** Law of where the data are or go comes before all other: the lower, the nearer. */
 export function nearestLaw(
   ends: readonly (string | null | undefined)[],
-  { atlas, lists }: Law,
+  { atlas }: Law,
 ): (reason: Reason) => number {
   const places = ends.flatMap((end) => (end == null ? [] : (atlas.regions[end]?.places ?? [end])));
-  return ({ jurisdiction }) => {
-    if (places.includes(jurisdiction)) return 0;
-    const members = lists[jurisdiction]?.members ?? [];
-    return members.some(({ place }) => places.includes(place)) ? 1 : 2;
-  };
+  // Which days it was a member on is for the engine; here it only orders a list.
+  const wholes = places.flatMap((place) => (atlas.places[place]?.in ?? []).map((each) => each.place));
+  return ({ jurisdiction }) => (places.includes(jurisdiction) ? 0 : wholes.includes(jurisdiction) ? 1 : 2);
 }
 
 /** Why, an entry for each provision: `eu.gdpr.art44 (General Data Protection Regulation, Art. 44): what it says`. */

@@ -78,7 +78,7 @@ function describePapers(verdict: Verdict, law: Law): readonly string[] {
   const rest = [...named, ...(more > 0 ? [`${more} more ${more === 1 ? "way" : "ways"}`] : [])];
   return [
     `${inWords}${grounds.length === 0 ? "" : `, with ${joinWords(grounds, "or")}`}`,
-    ...(rest.length === 0 ? [] : [joinWords(rest, "or")]),
+    ...(rest.length === 0 ? [] : [rest.join(", or ")]),
   ];
 }
 

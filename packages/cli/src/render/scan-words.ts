@@ -131,9 +131,9 @@ export function describeProblem(
   return withoutControls(`${printSource(source, pathOf)}: ${message}${remedy} (${code})`);
 }
 
-/** `3 problems while reading`; nothing where there was none. */
+/** `3 places could not be read`; nothing where all was read. */
 export function countProblems({ problems }: Scan): string | undefined {
-  return problems.length === 0 ? undefined : `${count(problems.length, "problem")} while reading`;
+  return problems.length === 0 ? undefined : `${count(problems.length, "place")} could not be read`;
 }
 
 export function printSource(source: Provenance, pathOf: (file: string) => string): string {

@@ -1,4 +1,4 @@
-import type { Finding, Scan, ScannedFlow, ScannedSystem, SystemRole } from "@domicile/estate";
+import type { Finding, FlowEnd, Scan, ScannedFlow, ScannedSystem, SystemRole } from "@domicile/estate";
 import type { Law } from "@domicile/ir";
 import { withoutControls } from "../print/width.js";
 import type { Telling } from "./finding-words.js";
@@ -17,7 +17,7 @@ export function isNothingJudged({ findings, summary }: Scan, { flows, undescribe
 /** Systems of one country. */
 export interface Country {
   readonly name: string;
-  /** `30 systems: 10 hold data, 3 run code, 17 network and keys`. */
+  /** `30 systems: 10 hold data, 3 run code, 17 other`. */
   readonly holds: string;
 }
 
@@ -32,7 +32,7 @@ const roleWords: readonly {
   { roles: ["compute"], say: (number) => `${number} ${number === 1 ? "runs" : "run"} code` },
   {
     roles: ["key", "network", "identity", "service"],
-    say: (number) => `${number} network, keys and services`,
+    say: (number) => `${number} other`,
   },
 ];
 
@@ -71,7 +71,7 @@ export interface CountryPair {
 
 export interface UndescribedCopy {
   readonly via: string;
-  readonly what: string;
+  readonly ends: readonly [string, string];
   readonly flow: ScannedFlow;
 }
 
@@ -99,18 +99,32 @@ export function undescribedCopies(scan: Scan, { flows, law, undescribed }: Telli
     const title = `${countryOf(from, law)} → ${countryOf(to, law)}`;
     const copies = pairs.get(title) ?? [];
     pairs.set(title, copies);
-    const ends = [from, to].map((end) => withoutControls(nameOfEnd(end) ?? "what is not in the inputs"));
-    copies.push({ via: via.replaceAll("_", " "), what: ends.join(" → "), flow });
+    const nameOf = (end: FlowEnd) => withoutControls(nameOfEnd(end) ?? "what is not in the inputs");
+    copies.push({ via: via.replaceAll("_", " "), ends: [nameOf(from), nameOf(to)], flow });
   }
   const leaving = [...pairs]
-    .sort(([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1))
-    .map(([title, copies]) => ({ title, copies }));
+    .map(([title, copies]) => ({ title, copies }))
+    .sort(
+      (a, b) =>
+        openEnds(a) - openEnds(b) || b.copies.length - a.copies.length || (a.title < b.title ? -1 : 1),
+    );
   return { total: own.length, leaving, staying, crossing: own.length - staying };
+}
+
+/** Where an end is not known, neither is whether the data leave: what certainly does comes first. */
+function openEnds({ copies }: CountryPair): number {
+  const flow = copies[0]?.flow;
+  return [flow?.from.place, flow?.to.place].filter((place) => place == null).length;
 }
 
 function countryOf({ place, region }: ScannedFlow["from"], { atlas }: Law): string {
   const where = place ?? region;
   return where === null ? "place unknown" : namePlace(atlas, where);
+}
+
+export function titleOfCopies({ crossing, leaving, total }: UndescribedCopies, isFirstRun: boolean): string {
+  if (!isFirstRun) return `Copies of data nobody has described (${total})`;
+  return `What leaves its country${leaving.some((pair) => openEnds(pair) > 0) ? ", or may" : ""} (${crossing})`;
 }
 
 export function tellStaying({ crossing, staying }: UndescribedCopies): readonly string[] {
@@ -128,7 +142,10 @@ export function firstQuestions({
   systems,
 }: Scan): readonly { readonly ask: string; readonly settles: number }[] {
   const isOfFew = questions.length <= mostQuestions;
+  // What several stacks set up alike is asked about once; who answers it will answer for the others, too.
+  const addresses = questions.map(({ fact, of }) => `${fact} ${of.slice(of.indexOf("#") + 1)}`);
   const deciding = questions
+    .filter((_, index) => addresses.indexOf(addresses[index]!) === index)
     .filter(({ settles }) => settles.length > 0 || isOfFew)
     .slice(0, mostQuestions)
     .map(({ ask, settles }) => ({ ask: withoutControls(ask), settles: settles.length }));
@@ -145,6 +162,8 @@ export function tellNotJudged({ problems, summary }: Scan, copies: UndescribedCo
     const unread = problems.length === 0 ? "" : `: ${count(problems.length, "place")} could not be read`;
     return `Nothing was found to judge${unread}`;
   }
+  const described = `0 of ${count(summary.systems, "system")} described`;
+  if (copies.total === 0) return `Nothing judged; ${described}`;
   const judged = copies.total === 1 ? "1 copy" : `${copies.total} copies`;
-  return `${judged} not judged; 0 of ${count(summary.systems, "system")} described`;
+  return `${judged} not judged; ${described}`;
 }

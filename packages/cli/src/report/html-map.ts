@@ -123,6 +123,7 @@ ${hasTray ? html`<g class="tray"><line x1="12" x2="${width - 12}" y1="${height +
 <g class="signs">${signs}</g>
 <g class="labels">${labels}</g>
 </svg></div>
+<p class="quiet small narrow-only">Names are in the tables below; a wider window shows them on the map.</p>
 ${more > 0 ? html`<p class="quiet">${count(more, "more route")}, none worse than those drawn, left out for want of room.</p>` : html``}
 `;
 }
@@ -233,11 +234,19 @@ export function signOf(severity: FindingSeverity): Markup {
   return html`<path class="sign ${severity}" d="${path}"/>${character === "" ? html`` : html`<text class="on-sign" y="${severity === "conditional" ? 5 : 4}">${character}</text>`}`;
 }
 
+/** A ring where only a country is known: the point is its middle, and no system stands there. */
 function drawMark(mark: Mark): Markup {
-  const names = mark.spots.map(({ name, systems }) => `${name}, ${count(systems, "system")}`).join("; ");
+  const names = mark.spots
+    .map(({ at, isVague, name, systems }) => {
+      const vague = isVague && at !== undefined ? " (country, no region known)" : "";
+      return `${name}${vague}, ${count(systems, "system")}`;
+    })
+    .join("; ");
   const inside = describeCounts(mark.flows);
   const title = `${names}${inside === "" ? "" : `. Within: ${inside}`}`;
-  return html`<g transform="translate(${mark.x} ${mark.y})">${signOf(worstOf(mark.flows))}<title>${title}</title></g>
+  const isVague = mark.spots.every((spot) => spot.isVague) && worstOf(mark.flows) === "ok";
+  const sign = isVague ? html`<circle class="ring" r="5"/>` : signOf(worstOf(mark.flows));
+  return html`<g transform="translate(${mark.x} ${mark.y})">${sign}<title>${title}</title></g>
 `;
 }
 

@@ -36,6 +36,8 @@ nav a{margin-right:1rem}
 .route.ok{stroke-width:1.1;opacity:.75}
 .head{fill:currentColor}
 .prohibited{color:var(--prohibited)}.conditional{color:var(--conditional)}.undetermined{color:var(--undetermined)}.horizon{color:var(--horizon)}.ok{color:var(--ok)}
+.ring{fill:var(--card);stroke:var(--quiet);stroke-width:1.5;stroke-dasharray:2 1.5}
+.narrow-only{display:none}
 .sign{fill:currentColor;stroke:var(--card);stroke-width:1}
 .map .on-sign,.on-sign{fill:var(--on-sign);font:bold 11px system-ui,sans-serif;text-anchor:middle}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;padding:0;margin:.6rem 0;list-style:none;font-size:.875rem}
@@ -44,7 +46,9 @@ table{border-collapse:collapse;width:100%;font-size:.925rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th[scope=row]{min-width:7rem}
 table .law{min-width:14rem}
+details>ul.entries{margin-top:.4rem}
 .finding{background:var(--card);border:1px solid var(--line);border-left:.35rem solid var(--edge);border-radius:.5rem;padding:.8rem 1rem;margin:.75rem 0;break-inside:avoid}
 .finding.prohibited{--edge:var(--prohibited)}.finding.conditional{--edge:var(--conditional)}.finding.undetermined{--edge:var(--undetermined)}.finding.horizon{--edge:var(--horizon)}
 .finding,.finding h4{color:var(--text)}
@@ -59,6 +63,12 @@ summary{cursor:pointer}
 ol.questions,ul.entries{padding-left:1.4rem}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.75rem}
 @media (max-width:34rem){body{padding:1rem .9rem 3rem}h1{font-size:1.35rem}.counts{grid-template-columns:1fr 1fr}dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.4rem}table{font-size:.85rem}}
+@media (max-width:35rem){table,tbody,tr,th,td,caption{display:block}table .law,th[scope=row]{min-width:0}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+tr{border-bottom:1px solid var(--line);padding:.45rem 0}th,td,td.number{border:0;padding:0;text-align:left;white-space:normal}
+td[data-head]::before{content:attr(data-head) ": ";color:var(--quiet)}
+.map{min-width:0}.map .labels,.map .tray text{display:none}.narrow-only{display:block}
+.route{vector-effect:non-scaling-stroke}.signs .sign,.signs .on-sign,.spots .sign,.spots .on-sign,.spots .ring{transform:scale(1.9)}}
 @media print{:root{--page:#fff;--card:#fff;--text:#000;--quiet:#444;--line:#bbb;--land:#e4e4e4;--prohibited:#a3123a;--conditional:#a94a06;--undetermined:#6b46a8;--horizon:#1d5fa8;--ok:#3f7352;--on-sign:#fff}
 *{print-color-adjust:exact}body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}.map{min-width:0}h2{break-after:avoid}
 details::details-content{content-visibility:visible;display:block}}

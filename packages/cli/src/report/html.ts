@@ -20,19 +20,20 @@ import {
   describeConflict,
   describeNotRead,
   describeProblem,
-  describeTrap,
   exposureRows,
   listedSeverities,
   printSource,
   severityLooks,
   titleOfFinding,
 } from "../render/scan-words.js";
+import { sortTraps } from "../render/trap-words.js";
 import {
   countriesOf,
   firstQuestions,
   isNothingJudged,
   tellNotJudged,
   tellStaying,
+  titleOfCopies,
   type UndescribedCopies,
   undescribedCopies,
 } from "../render/undescribed.js";
@@ -126,12 +127,12 @@ function headOf(scan: Scan, copies: UndescribedCopies, isFirstRun: boolean): Mar
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
-<title>${name}: where its data may be, ${day}</title>
+<title>${name}: where its data are, and whether they may be, ${day}</title>
 <style>${{ markup: style }}</style>
 </head>
 <body>
 <header>
-<h1>${name}: where its data may be</h1>
+<h1>${name}: where its data are, and whether they may be</h1>
 <p class="quiet">${count(systems, "system")}, ${count(datasets, "dataset")}, ${count(flows, "flow")}, as of <time datetime="${day}">${day}</time>${waived === 0 ? "" : `, ${count(waived, "finding")} waived`}${problems === undefined ? nothing : html`, <a href="#problems">${problems}</a>`}</p>
 <nav aria-label="Sections">${sections}</nav>
 ${isFirstRun ? html`<p><strong>${tellNotJudged(scan, copies)}.</strong></p>` : html`<ul class="counts" aria-label="Flows by verdict">${counts}</ul>`}
@@ -157,21 +158,24 @@ function mapSection(map: EstateMap, drawMap: DrawMap): Markup {
     (severity) =>
       html`<li>${icon(severity)} <svg class="dash ${severity}" viewBox="0 0 48 12" aria-hidden="true"><path class="route ${severity}" d="M1 6H47"/></svg> ${legendWords[severity]}</li>`,
   );
+  const ring = map.spots.some(({ isVague }) => isVague)
+    ? html`<li><svg class="icon" viewBox="-10 -10 20 20" aria-hidden="true"><circle class="ring" r="6"/></svg> country, no region known</li>`
+    : nothing;
   const names = new Map(map.spots.map(({ id, name }) => [id, name]));
   const routes = map.routes.slice(0, mostRows).map(
     ({ flows, from, to }) =>
-      html`<tr><td>${names.get(from)!}</td><td>${names.get(to)!}</td><td>${describeCounts(flows)}</td></tr>
+      html`<tr><td data-head="from">${names.get(from)!}</td><td data-head="to">${names.get(to)!}</td><td data-head="flows">${describeCounts(flows)}</td></tr>
 `,
   );
   const spots = map.spots.slice(0, mostRows).map(
     ({ flows, name, systems }) =>
-      html`<tr><td>${name}</td><td class="number">${systems}</td><td>${describeCounts(flows) || "none"}</td></tr>
+      html`<tr><th scope="row">${name}</th><td class="number" data-head="systems">${systems}</td><td data-head="flows that stay">${describeCounts(flows) || "none"}</td></tr>
 `,
   );
   return html`<section id="map" aria-labelledby="map-heading">
 <h2 id="map-heading">Where it is, and where it goes</h2>
 <figure style="margin:0">
-${drawMap(map)}<figcaption><ul class="legend" aria-label="Legend">${legend}</ul></figcaption>
+${drawMap(map)}<figcaption><ul class="legend" aria-label="Legend">${legend}${ring}</ul></figcaption>
 </figure>
 <details><summary>The map as tables: ${count(map.spots.length, "place")}, ${count(map.routes.length, "route")}</summary>
 <div class="scroll"><table><caption class="quiet small">Between places</caption><thead><tr><th scope="col">from</th><th scope="col">to</th><th scope="col">flows</th></tr></thead><tbody>
@@ -315,11 +319,7 @@ function otherSections({ conflicts, problems, traps }: Scan, { pathOf }: Page): 
       "Sources that contradict each other",
       conflicts.map((each) => describeConflict(each, pathOf)),
     ),
-    listSection(
-      "traps",
-      "Services with a catch",
-      traps.map((each) => describeTrap(each, pathOf)),
-    ),
+    trapSection(traps, pathOf),
   ];
 }
 
@@ -336,7 +336,7 @@ function firstSection(scan: Scan, { law }: Page): Markup {
   const countries = countriesOf(scan, law)
     .slice(0, mostRows)
     .map(
-      ({ holds, name }) => html`<tr><th scope="row">${name}</th><td>${holds}</td></tr>
+      ({ holds, name }) => html`<tr><th scope="row">${name}</th><td data-head="systems">${holds}</td></tr>
 `,
     );
   return html`<section id="first" aria-labelledby="first-heading">
@@ -351,16 +351,14 @@ ${countries}</tbody></table></div>
 
 function copySection(copies: UndescribedCopies, { pathOf }: Page, isFirstRun: boolean): Markup {
   if (copies.total === 0) return nothing;
-  const title = isFirstRun
-    ? `What leaves its country (${copies.crossing})`
-    : `Copies of data nobody has described (${copies.total})`;
+  const title = titleOfCopies(copies, isFirstRun);
   const pairs = copies.leaving.slice(0, mostRows).map(({ copies: own, title: pair }) => {
     const shown = own.slice(0, mostRows).map(
       ({
+        ends,
         flow,
         via,
-        what,
-      }) => html`<li>${via}: ${shorten(what, 400)} <code class="small">${printSource(flow.source, pathOf)}</code></li>
+      }) => html`<li>${via}: ${shorten(ends.join(" → "), 400)} <code class="small">${printSource(flow.source, pathOf)}</code></li>
 `,
     );
     return html`<h3>${pair} (${own.length})</h3>
@@ -373,6 +371,39 @@ ${pairs}
 ${tellStaying(copies).map((line) => html`<p class="quiet">${line}</p>`)}
 </section>
 `;
+}
+
+/** Traps of systems one by one; those that come with any account, folded: they are the same for every customer. */
+function trapSection(traps: Scan["traps"], pathOf: Page["pathOf"]): Markup {
+  if (traps.length === 0) return nothing;
+  const { ofAccounts, ofSystems } = sortTraps(traps);
+  const list = (some: Scan["traps"]) =>
+    html`<ul class="entries">${some.map(
+      (trap) => html`<li>${trapItem(trap, pathOf)}</li>
+`,
+    )}</ul>`;
+  return html`<section id="traps" aria-labelledby="traps-heading">
+<h2 id="traps-heading">Services with a catch</h2>
+${ofSystems.length === 0 ? nothing : list(ofSystems)}
+${
+  ofAccounts.length === 0
+    ? nothing
+    : html`<details><summary>${ofAccounts.length}${ofSystems.length === 0 ? "" : " more"} that ${ofAccounts.length === 1 ? "holds" : "hold"} for any account of the cloud</summary>
+${list(ofAccounts)}</details>`
+}
+</section>
+`;
+}
+
+function trapItem(trap: Scan["traps"][number], pathOf: Page["pathOf"]): Markup {
+  const { checked, cite, confidence, matters, remedy, source, systems, title } = trap;
+  const [first, ...others] = systems;
+  const where =
+    first === undefined
+      ? nothing
+      : html`: <code>${first}</code> (${printSource(source, pathOf)})${others.length === 0 ? "" : ` and ${count(others.length, "more system")}`}`;
+  const cited = /^https?:\/\//.test(cite) ? html`<a href="${cite}">source</a>` : html`${cite}`;
+  return html`${withCode(title)}${where}. It matters ${withCode(matters)}. Then: ${withCode(remedy)}. <span class="quiet small">${cited}, confidence ${confidence}, checked ${checked}</span>`;
 }
 
 function listSection(id: string, title: string, entries: readonly string[], none?: string): Markup {
@@ -392,7 +423,7 @@ ${remainder(entries.length - items.length, "more item")}
 function exposureSection(scan: Scan, { law }: Page): Markup {
   const rows = exposureRows(scan).map(
     ({ arguable, government, settled, under }) =>
-      html`<tr><th scope="row">${namePlace(law.atlas, government)}</th><td class="number">${settled}</td><td class="number">${arguable}</td><td class="law">${under.map((id, index) => html`${index === 0 ? "" : ", "}<code>${id}</code>`)}</td></tr>
+      html`<tr><th scope="row">${namePlace(law.atlas, government)}</th><td class="number" data-head="flows it can reach">${settled}</td><td class="number" data-head="arguably">${arguable}</td><td class="law" data-head="under">${under.map((id, index) => html`${index === 0 ? "" : ", "}<code>${id}</code>`)}</td></tr>
 `,
   );
   const table =

@@ -8,6 +8,8 @@ export interface Spot {
   readonly name: string;
   /** The city where there is one: what fits on a map. */
   readonly label: string;
+  /** Whether it is a country or the like of which no region is known: its point is a middle, and nothing stands there. */
+  readonly isVague: boolean;
   /** Degrees; nothing where the atlas has no one point for it. */
   readonly at: { readonly lat: number; readonly lon: number } | undefined;
   readonly systems: number;
@@ -81,15 +83,16 @@ function spotId({
   return region ?? place ?? unknownSpot;
 }
 
-function describeSpot(id: string, atlas: Atlas): Pick<Spot, "name" | "label" | "at"> {
-  if (id === unknownSpot) return { name: "place unknown", label: "place unknown", at: undefined };
+function describeSpot(id: string, atlas: Atlas): Pick<Spot, "name" | "label" | "isVague" | "at"> {
+  if (id === unknownSpot)
+    return { name: "place unknown", label: "place unknown", isVague: true, at: undefined };
   const region = atlas.regions[id];
   const single = region?.places.length === 1 ? atlas.places[region.places[0]!] : undefined;
   const point = region?.lat === undefined ? (region === undefined ? atlas.places[id] : single) : region;
   const at =
     point?.lat === undefined || point.lon === undefined ? undefined : { lat: point.lat, lon: point.lon };
   const label = region?.city || single?.name || (atlas.places[id]?.name ?? id);
-  return { name: namePlace(atlas, id), label, at };
+  return { name: namePlace(atlas, id), label, isVague: region === undefined, at };
 }
 
 export function noFlows(): Record<FindingSeverity, number> {

@@ -28,6 +28,7 @@ import {
   isNothingJudged,
   tellNotJudged,
   tellStaying,
+  titleOfCopies,
   type UndescribedCopies,
   undescribedCopies,
 } from "../render/undescribed.js";
@@ -189,7 +190,7 @@ function firstSections(scan: Scan, { law }: ReportContext): string {
     "",
     "Nothing is judged yet: nobody has said which data these systems hold, and whose they are. `domicile init --from .` drafts `domicile.yaml`; then say first, for it decides most:",
     "",
-    ...questions.map(({ ask }, index) => `${index + 1}. ${escapeMarkdown(shorten(ask, 300))}`),
+    ...questions.map(({ ask }, index) => `${index + 1}. ${inProse(shorten(ask, 300))}`),
     "",
     "### Where they are",
     "",
@@ -203,9 +204,7 @@ function firstSections(scan: Scan, { law }: ReportContext): string {
 
 function copySection(copies: UndescribedCopies, { pathOf }: ReportContext, isFirstRun: boolean): string {
   if (copies.total === 0) return "";
-  const title = isFirstRun
-    ? `What leaves its country (${copies.crossing})`
-    : `Copies of data nobody has described (${copies.total})`;
+  const title = titleOfCopies(copies, isFirstRun);
   const budget = new Budget(listBytes);
   const lines: string[] = [];
   let told = 0;
@@ -213,9 +212,9 @@ function copySection(copies: UndescribedCopies, { pathOf }: ReportContext, isFir
     const head = `- ${escapeMarkdown(pair)}`;
     if (!budget.takes(head)) break;
     lines.push(head);
-    for (const { flow, via, what } of own) {
+    for (const { ends, flow, via } of own) {
       const where = codeSpan(shorten(printSource(flow.source, pathOf), 200), "prose");
-      const line = `  - ${escapeMarkdown(shorten(`${via}: ${what}`, 300))} ${where}`;
+      const line = `  - ${escapeMarkdown(shorten(`${via}: ${ends.join(" → ")}`, 300))} ${where}`;
       if (!budget.takes(line)) break;
       lines.push(line);
       told += 1;
@@ -266,7 +265,7 @@ function detailsOf(finding: Finding, telling: Telling, context: ReportContext): 
     ...consequencesOf(finding, telling),
     { title: "known", entries: baseline === undefined ? [] : describeKnown(finding, baseline) },
   ].flatMap(({ entries, title: label }) =>
-    entries.map((entry) => `- **${label}** ${escapeMarkdown(shorten(entry, 2000))}`),
+    entries.map((entry) => `- **${label}** ${inProse(shorten(entry, 2000))}`),
   );
   const where =
     flow === undefined ? "" : ` at ${codeSpan(printSource(flow.source, context.pathOf), "prose")}`;
@@ -282,6 +281,14 @@ function detailsOf(finding: Finding, telling: Telling, context: ReportContext): 
     "</details>",
     "",
   ].join("\n");
+}
+
+/** What stands between backticks, as code. */
+function inProse(text: string): string {
+  return text
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part, "prose") : escapeMarkdown(part)))
+    .join("");
 }
 
 /** Governments and questions are as many as the estate is large; the first few say what matters. */
@@ -317,7 +324,7 @@ function listSection(title: string, entries: readonly string[], none?: string): 
   const budget = new Budget(listBytes);
   const lines: string[] = [];
   for (const entry of entries) {
-    const line = `- ${escapeMarkdown(shorten(entry, 1000))}`;
+    const line = `- ${inProse(shorten(entry, 1000))}`;
     if (!budget.takes(line)) break;
     lines.push(line);
   }
@@ -351,7 +358,7 @@ function questionSection({ questions: all }: Scan): string {
   if (questions.length === 0) return "";
   const lines = questions
     .slice(0, 10)
-    .map(({ ask, settles }) => `- ${escapeMarkdown(shorten(ask, 300))} (settles ${settles.length})`);
+    .map(({ ask, settles }) => `- ${inProse(shorten(ask, 300))} (settles ${settles.length})`);
   const more = questions.length > 10 ? [`- and ${questions.length - 10} more`] : [];
   return ["", "### To find out, most useful first", "", ...lines, ...more, ""].join("\n");
 }

@@ -22,7 +22,6 @@ import {
   countProblems,
   describeConflict,
   describeNotRead,
-  describeProblem,
   exposureRows,
   listedSeverities,
   severityLooks,
@@ -36,6 +35,7 @@ import {
   isNothingJudged,
   tellNotJudged,
   tellStaying,
+  titleOfCopies,
   type UndescribedCopies,
   undescribedCopies,
 } from "../render/undescribed.js";
@@ -63,14 +63,13 @@ export function* printText(scan: Scan, { baseline, law, layout }: ReportContext)
       why: new WeakMap(),
     });
     if (copies.total > 0) {
-      yield `\n${paint("bold", paint("yellow", `Copies of data nobody has described (${copies.total})`))}\n`;
+      yield `\n${paint("bold", paint("yellow", titleOfCopies(copies, false)))}\n`;
       yield* copyList(copies, layout);
     }
   }
   const asSeen = (file: string) => file;
   const conflicts = scan.conflicts.map((each) => describeConflict(each, asSeen));
-  const problems = scan.problems.map((each) => describeProblem(each, asSeen));
-  yield* listOf(`Not read, so that it may hold anything (${problems.length})`, "?", problems, layout);
+  yield* problemList(scan, layout);
   yield* listOf(`Sources that contradict each other (${conflicts.length})`, "≠", conflicts, layout);
   yield* trapList(scan, layout);
   if (!isFirstRun)
@@ -96,7 +95,7 @@ function* firstScreen(scan: Scan, copies: UndescribedCopies, law: Law, layout: L
       yield `${wrapWithin(holds, width, `  ${padTo(widest, withoutControls(name))}  `).join("\n")}\n`;
   }
   if (copies.total > 0) {
-    yield `\n${paint("bold", `What leaves its country (${copies.crossing})`)}\n`;
+    yield `\n${paint("bold", titleOfCopies(copies, true))}\n`;
     yield* copyList(copies, layout);
   }
   if (scan.systems.length === 0) return;
@@ -125,8 +124,12 @@ function* copyList(copies: UndescribedCopies, { paint, width }: Layout): Iterabl
     const where = Math.max(...places.map(displayWidth));
     const room = width - via - where - 8;
     for (const [index, copy] of shown.entries()) {
-      const what = room < 40 ? copy.what : padTo(room, cutTo(room, copy.what));
-      yield `    ${padTo(via, copy.via)}  ${what}  ${paint("dim", places[index]!)}\n`;
+      const [from, to] = copy.ends;
+      const half = Math.max(20, Math.floor((room - 3) / 2));
+      const left = Math.max(half, room - 3 - displayWidth(to));
+      const start = cutStart(left, from);
+      const what = `${start} → ${cutStart(Math.max(half, room - 3 - displayWidth(start)), to)}`;
+      yield `    ${padTo(via, copy.via)}  ${padTo(room, what)}  ${paint("dim", places[index]!)}\n`;
     }
     if (own.length > shown.length)
       yield `    and ${own.length - shown.length} more (--format json has them)\n`;
@@ -134,6 +137,17 @@ function* copyList(copies: UndescribedCopies, { paint, width }: Layout): Iterabl
   const staying = tellStaying(copies);
   if (staying.length > 0) yield "\n";
   for (const line of staying) yield `  ${line}\n`;
+}
+
+/** Of an address the end says what it is. */
+function cutStart(columns: number, text: string): string {
+  if (displayWidth(text) <= columns) return text;
+  let kept = "";
+  for (const character of [...text].reverse()) {
+    if (displayWidth(kept) + displayWidth(character) >= columns) break;
+    kept = `${character}${kept}`;
+  }
+  return `…${kept}`;
 }
 
 /** The end of a path says which file it is; the rest is in the JSON report. */
@@ -198,9 +212,24 @@ function findingAsText(finding: Finding, following: readonly Finding[], sheet: S
     ...whyLines(finding, sheet),
     ...consequencesOf(finding, telling).flatMap((section) => layOut(section, sheet)),
     ...layOut({ title: "known", entries: known }, sheet),
-    ...layOut({ title: "with it", entries: following.map(({ id }) => onOneLine(id)) }, sheet),
+    ...layOut({ title: "with it", entries: tellFollowing(following) }, sheet),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** As a shell takes it: an id holds blanks where what it names has no name of its own. */
+function asArgument(id: string): string {
+  if (!id.includes(" ")) return id;
+  return id.includes('"') ? `'${id}'` : `"${id}"`;
+}
+
+function tellFollowing(following: readonly Finding[]): readonly string[] {
+  if (following.length === 0) return [];
+  const passing = following.length === 1 ? "1 flow passes" : `${following.length} flows pass`;
+  return [
+    `${passing} on what arrives there, unlawfully as long as this one is:`,
+    ...following.map(({ id }) => onOneLine(id)),
+  ];
 }
 
 /** The id, whole, so that it can be copied, and where it was read; on one line where they fit. */
@@ -213,7 +242,7 @@ function placeOfFinding(
   const { source } = flow;
   const address = addresses.get(printProvenance(source));
   const where = onOneLine(address === undefined ? printProvenance(source) : `${source.file}  ${address}`);
-  const name = onOneLine(finding);
+  const name = asArgument(onOneLine(finding));
   const both = `${name}  ${where}`;
   return displayWidth(both) + 2 <= width ? [both] : [name, where];
 }
@@ -245,6 +274,14 @@ function* listOf(
   if (entries.length === 0) return;
   yield `\n${paint("bold", title)}\n\n`;
   for (const entry of entries) yield `${wrapWithin(entry, width, `  ${mark} `).join("\n")}\n`;
+}
+
+/** Where and what, a line each: with the line in question and what to do, standard error has said it. */
+function* problemList({ problems }: Scan, { paint, width }: Layout): Iterable<string> {
+  if (problems.length === 0) return;
+  yield `\n${paint("bold", `Not read, so that it may hold anything (${problems.length})`)}\n\n`;
+  for (const { message, source } of problems)
+    yield `${cutTo(width, withoutControls(`  ? ${printProvenance(source)}: ${message}`))}\n`;
 }
 
 function* trapList({ traps }: Scan, { paint, width }: Layout): Iterable<string> {
@@ -321,7 +358,7 @@ function lastLine(counts: readonly string[], scan: Scan, paint: Painter): string
   const problems = countProblems(scan);
   const notRead = describeNotRead(scan.summary);
   const rest = [
-    ...(problems === undefined ? [] : [paint("yellow", problems)]),
+    ...(problems === undefined ? [] : [paint("yellow", `${problems}, so this is not the whole estate`)]),
     ...(notRead === undefined ? [] : [`not read: ${notRead}`]),
   ];
   return `${[...counts, ...rest].join("; ")}\n`;

@@ -33,6 +33,8 @@ class ConfigurationWriter {
   readonly providers = new Map<string, Json>();
   readonly #instances: ReadonlyMap<ModuleNode, ModuleInstance>;
   readonly #evaluation: Evaluation;
+  /** A module that is called a hundred times refers to the same things a hundred times. */
+  readonly #references = new Map<Attribute, readonly string[]>();
   /** By module, and by what a resource there calls its provider. */
   readonly #providerKeys = new Map<ModuleNode, Map<string, string>>();
 
@@ -221,10 +223,16 @@ class ConfigurationWriter {
   #expression(attribute: Attribute, context: ReferenceContext, scope: Scope | undefined): JsonObject {
     // Most are plain words, and a plan has as many as its configuration has lines.
     const isLiteral = attribute.value.kind === "literal";
-    const references = isLiteral ? [] : referencesOfAttribute(attribute, context);
+    const references = isLiteral ? [] : this.#referencesOf(attribute, context);
     if (references.length > 0) return { references };
     const value = scope === undefined && !isLiteral ? undefined : this.#constant(attribute, scope);
     return value === undefined ? {} : { constant_value: value };
+  }
+
+  #referencesOf(attribute: Attribute, context: ReferenceContext): readonly string[] {
+    const known = this.#references.get(attribute) ?? referencesOf(attribute.value, context);
+    this.#references.set(attribute, known);
+    return known;
   }
 
   #constant(attribute: Attribute, scope: Scope | undefined): Json | undefined {
@@ -241,15 +249,6 @@ class ConfigurationWriter {
     });
     return json;
   }
-}
-
-/** A module that is called a hundred times refers to the same things a hundred times. */
-const knownReferences = new WeakMap<Attribute, readonly string[]>();
-
-function referencesOfAttribute(attribute: Attribute, context: ReferenceContext): readonly string[] {
-  const known = knownReferences.get(attribute) ?? referencesOf(attribute.value, context);
-  knownReferences.set(attribute, known);
-  return known;
 }
 
 function withForEach(context: ReferenceContext, { body }: Block): ReferenceContext {

@@ -56,8 +56,11 @@ class PlanWriter {
     if (!this.firstInstances.has(node)) this.firstInstances.set(node, instance);
     const resources: Json[] = [];
     const children: Json[] = [];
+    const providers = new Map<string, string>();
     for (const [key, { mode, type, name, block }] of node.source.resources) {
-      const provider = providerName(node, providerOf(block, type));
+      const written = providerOf(block, type);
+      const provider = providers.get(written) ?? providerName(node, written);
+      providers.set(written, provider);
       for (const each of instance.resourceInstances(key))
         resources.push(this.#resource(each, { mode, type, name, provider }, instance));
     }

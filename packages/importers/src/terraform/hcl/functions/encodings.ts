@@ -70,8 +70,12 @@ export function encodeJson(value: Value, work?: Work): string {
   return typeof value === "string" ? quote(value) : JSON.stringify(value);
 }
 
+const endsScripts = /[<>&\u2028\u2029]/;
+
 function quote(text: string): string {
-  return JSON.stringify(text).replace(
+  const quoted = JSON.stringify(text);
+  if (!endsScripts.test(text)) return quoted;
+  return quoted.replace(
     /[<>&\u2028\u2029]/g,
     (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
