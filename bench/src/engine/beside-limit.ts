@@ -40,7 +40,11 @@ function compareInProcess(): Turns {
   return JSON.parse(stdout) as Turns;
 }
 
-/** In turns, as no other pair needs it: the two fastest differ by less than the machine's own ups and downs. */
+/**
+ * In turns, as no other pair needs it: the two fastest differ by less than the machine's own ups and downs.
+ *
+ * @public a process of its own calls it by name
+ */
 export async function compareBesideLimit(): Promise<Turns> {
   const rules = makeRules(200);
   const requests = makeRequests(10_000);

@@ -64,12 +64,12 @@ export function countriesOf({ systems }: Scan, { atlas }: Law): readonly Country
 }
 
 /** Copies from one country to another. */
-export interface CountryPair {
+interface CountryPair {
   readonly title: string;
   readonly copies: readonly UndescribedCopy[];
 }
 
-export interface UndescribedCopy {
+interface UndescribedCopy {
   readonly via: string;
   readonly ends: readonly [string, string];
   readonly flow: ScannedFlow;

@@ -39,7 +39,7 @@ export function regionOfName(name: string | undefined): string | undefined {
 }
 
 /** `cn-hangzhou-h`, `ap-southeast-1a`, `cn-hangzhou-finance-1-b`, and several at once: `cn-shanghai-MAZ5(a,b)`. */
-export function regionOfZone(zone: string | undefined): string | undefined {
+function regionOfZone(zone: string | undefined): string | undefined {
   const name = zone?.replace(/-MAZ\d+.*$/, "").replace(/(\d)-?[a-z]$|-[a-z]$/, "$1");
   return isAlibabaRegion(name) ? name : undefined;
 }
