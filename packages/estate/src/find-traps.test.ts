@@ -30,6 +30,7 @@ function found(trap: Partial<ServiceTrap>, systems: readonly Found[], day = "202
     systems: systems.map(([name, type, region, traits = []]) => system(name, region, { type, traits })),
     copies: [],
     unknown: [],
+    root: ".",
   });
   const traps = [{ ...certificate, ...trap }];
   const told = findTraps(estate, { ...known, atlas: { ...known.atlas, traps } }, day);

@@ -67,7 +67,7 @@ test("a profile of a geography is told by the model that is named, and by nothin
 
 test("a domain of one's own is a resource beside", () => {
   const pool = { address: "aws_cognito_user_pool.p" };
-  const domain = (values: Wanted["values"]): Wanted => ({
+  const domain = (values: NonNullable<Wanted["values"]>): Wanted => ({
     address: "aws_cognito_user_pool_domain.d",
     values,
   });

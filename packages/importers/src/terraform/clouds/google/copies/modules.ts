@@ -82,10 +82,12 @@ export const googleModuleCopies: CopyRules = Object.fromEntries(
 
 function database(instance: PlanResource, find: CopyFinder): void {
   find.fromSource("replica", instance, ["master_instance_name"], ["google_sql_database_instance"]);
-  // Replicas are made beside the instance; each says its zone, and from it follows its region.
+  // Replicas are made beside the instance; each says its zone, and from it follows its region. A zone that comes with the
+  // apply is one of those that the region was asked for; of replicas that come with it nothing is known.
+  const isOpen = valueAt(instance.unknown, "read_replicas") === true;
   find.eachBlock(instance, ["read_replicas"], (path) => {
-    const stated = ["region", "zone"].find((key) => find.isSet(instance, [...path, key]));
-    if (stated !== undefined) find.toRegion("replica", instance, [...path, stated]);
+    const stated = ["region", "zone"].find((key) => find.regionAt(instance, [...path, key]) !== null);
+    if (stated !== undefined || isOpen) find.toRegion("replica", instance, [...path, stated ?? "region"]);
   });
   if (valueAt(instance.values, "backup_configuration", "enabled") === true)
     toBackupPlace(instance, ["backup_configuration", "location"], find);
