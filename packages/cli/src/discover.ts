@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Discovered, DiscoverySource } from "@domicile/estate";
 import { type Files, findImporter, type Importer, importers, recogniseInput } from "@domicile/importers";
-import { type DiagnosticLog, didYouMean, type SourceFile, type Span } from "@domicile/source";
+import { DiagnosticLog, didYouMean, type SourceFile, type Span } from "@domicile/source";
 import { openDisk, openFile, pathFrom } from "./disk.js";
 
 /** What importers find in files and folders, each input read once however often it is named. */
@@ -55,8 +55,13 @@ export class Discovery {
       const file = this.#files.open(path);
       const importer = file === undefined ? undefined : recogniseInput(file);
       if (file === undefined || importer === undefined || (only !== undefined && importer !== only)) continue;
-      this.#read(file, importer);
-      planned.add(folderOf(path));
+      if (!this.#isNew(path)) continue;
+      // Nobody named it: one that cannot be read is a warning, and does not stand in for the configuration beside it.
+      const mistakes = new DiagnosticLog();
+      const discovered = importer.read(file, mistakes);
+      for (const each of mistakes.sorted()) this.#log.report({ ...each, severity: "warning" });
+      this.#keep(discovered);
+      if (discovered !== undefined) planned.add(folderOf(path));
     }
     for (const importer of only === undefined ? importers : [only]) {
       for (const root of importer.findFolders(folder, this.#files, this.#log)) {

@@ -16,6 +16,8 @@ const flowsBeforeIndex = 24;
  * law changes; case files ask about every interval there ever was, and would have each index built to be thrown away.
  */
 const indexesAtOnce = 12;
+/** Of a day ahead most flows can say without an evaluator that nothing changes for them, so its index pays later. */
+const glancesBeforeIndex = 1000;
 const flowsBeforeOneMore = 2000;
 
 /** Both evaluators behind one face. They give the same bytes, so which one answers shows only in the time it takes. */
@@ -23,6 +25,7 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
   const reference = createReference(law);
   let fast: Evaluator | undefined;
   const asked = new Map<number, number>();
+  const glanced = new Map<number, number>();
   const indexed = new Set<number>();
 
   function isWorthAnIndex(day: LawDate): boolean {
@@ -33,6 +36,14 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
     if (times <= (indexed.size < indexesAtOnce ? flowsBeforeIndex : flowsBeforeOneMore)) return false;
     indexed.add(interval);
     return true;
+  }
+
+  function answersQuickly(day: LawDate): boolean {
+    const interval = intervalOf(dates, day);
+    const times = (glanced.get(interval) ?? 0) + 1;
+    glanced.set(interval, times);
+    if (times > glancesBeforeIndex && indexed.size < indexesAtOnce) indexed.add(interval);
+    return indexed.has(interval);
   }
 
   function evaluatorFor(day: LawDate): Evaluator {
@@ -47,7 +58,7 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
     reasons: (simple, day) => reasonsOf(evaluatorFor(day), simple, day),
     decide: (flow, day) => evaluatorFor(day).decide(flow, day),
     word: (flow, day) => evaluatorFor(day).word(flow, day),
-    answersQuickly: isWorthAnIndex,
+    answersQuickly,
     forPart: (part) => createAdaptive(part, dates),
   };
 }

@@ -82,7 +82,7 @@ test("redundancy is chosen, left to the default, or kept at home", () => {
   const storage = (kind: string) =>
     traits({ address: "azurerm_storage_account.s", values: { account_replication_type: kind } });
   expect(["GRS", "RAGZRS", "LRS", "ZRS"].map(storage)).toEqual(["geo_redundant", "geo_redundant", "", ""]);
-  const vault = (values: Wanted["values"]) =>
+  const vault = (values: NonNullable<Wanted["values"]>) =>
     traits({ address: "azurerm_recovery_services_vault.v", values });
   expect(vault({})).toBe("geo_redundant_by_default");
   expect(vault({ storage_mode_type: "GeoRedundant" })).toBe("geo_redundant");

@@ -304,6 +304,13 @@ describe("secrets", () => {
       }
       env = [{ name = "API_TOKEN", value = "hunter2" }]
     }
+    resource "x_y" "keys" {
+      key_material_base64   = "hunter2"
+      preshared_key         = "hunter2"
+      psk                   = "hunter2"
+      connection_strings    = ["hunter2"]
+      environment           = { DATABASE_URL = "postgres://u:hunter2@db/x", MASTER_KEY = "hunter2" }
+    }
     provider "x" { secret_key = "hunter2" }
     module "unread" {
       source = "a/b/x"

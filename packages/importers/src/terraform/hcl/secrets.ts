@@ -11,6 +11,7 @@ const words = [
   "credentials?",
   "private_?key(_pem|_data)?",
   "(secret|access|api|auth|account|shared|master|signing|storage|client|server|tls|ssl|license|webhook)_?key",
+  "pre_?shared_?key",
   "key_material(_base64)?",
   "secret_key_base",
   "connection_strings?",
