@@ -5,12 +5,17 @@ const rounds = 5;
 const roundMilliseconds = 200;
 
 /**
- * What this process has spent on the processors so far, all its threads together: time in which the machine does something
- * else does not count, work that the runtime does beside ours (collecting, compiling) does.
+ * Starts a watch; asked, it says how many milliseconds went by. That is what the clock says or what the process spent on the
+ * processors, whichever is less: time in which a busy machine did something else does not count, nor does what the runtime
+ * collected and compiled meanwhile on other threads.
  */
-export function processorMilliseconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+export function startWatch(): () => number {
+  const start = performance.now();
+  const spentBefore = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(spentBefore);
+    return Math.min(performance.now() - start, (user + system) / 1000);
+  };
 }
 
 /** Kept alive so that no engine's answer can be optimised away. */
@@ -43,8 +48,8 @@ const warmUpPasses = 8;
 /** Warms up, and returns how many passes make a round. */
 function warmUp(pass: () => void): number {
   let fastest = Number.POSITIVE_INFINITY;
-  const end = processorMilliseconds() + 2 * roundMilliseconds;
-  for (let i = 0; i < warmUpPasses || processorMilliseconds() < end; i++) {
+  const watch = startWatch();
+  for (let i = 0; i < warmUpPasses || watch() < 2 * roundMilliseconds; i++) {
     fastest = Math.min(fastest, Math.max(timed(pass), 0.001));
   }
   return Math.ceil(roundMilliseconds / fastest);
@@ -56,9 +61,9 @@ export async function awaitedCallsPerSecond<Input>(
   call: (input: Input) => Promise<unknown>,
 ): Promise<number> {
   const pass = async () => {
-    const start = processorMilliseconds();
+    const watch = startWatch();
     for (const input of inputs) if ((await call(input)) === sink) sink++;
-    return processorMilliseconds() - start;
+    return watch();
   };
   await pass();
   const rates: number[] = [];
@@ -86,12 +91,12 @@ export function compareInTurns(
     warmUp(pass);
     return () => {
       let passes = 0;
-      const start = processorMilliseconds();
+      const watch = startWatch();
       do {
         pass();
         passes += 1;
-      } while (processorMilliseconds() - start < turnMilliseconds);
-      return (passes * inputs.length * 1000) / (processorMilliseconds() - start);
+      } while (watch() < turnMilliseconds);
+      return (passes * inputs.length * 1000) / watch();
     };
   };
   const turnOne = turnOf(one);
@@ -120,7 +125,7 @@ export function millisecondsEach<Prepared>(
 }
 
 function timed(run: () => void): number {
-  const start = processorMilliseconds();
+  const watch = startWatch();
   run();
-  return processorMilliseconds() - start;
+  return watch();
 }

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createFast, findChanges, findHorizon, missingFacts } from "@domicile/engine";
 import type { Flow, Law } from "@domicile/ir";
-import { callsPerSecond, median, millisecondsEach, processorMilliseconds } from "../measure.js";
+import { callsPerSecond, median, millisecondsEach, startWatch } from "../measure.js";
 import type { Figures } from "../report.js";
 import { makeEstateFlows, makeRequestFlows } from "./estate-flows.js";
 import { compileOrThrow, readLawFiles } from "./rulebook.js";
@@ -88,10 +88,10 @@ function measureFresh(law: Law) {
   const rate = (flows: readonly Flow[], call: (flow: Flow) => unknown) => {
     const rates: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const start = processorMilliseconds();
+      const watch = startWatch();
       for (let i = round * flowsPerRound; i < (round + 1) * flowsPerRound; i++)
         held.answered = call(flows[i]!);
-      rates.push((flowsPerRound * 1000) / (processorMilliseconds() - start));
+      rates.push((flowsPerRound * 1000) / watch());
       megabytes = Math.max(megabytes, heapMegabytes() - before);
     }
     return median(rates.slice(1));
