@@ -1,4 +1,5 @@
 import type { Law, LawDate } from "@domicile/ir";
+import { decide as decideHops } from "./decide.js";
 import { type Evaluator, reasonsOf } from "./evaluator.js";
 import { intervalOf } from "./facts/places.js";
 import { createFast } from "./fast/fast.js";
@@ -6,10 +7,12 @@ import { datesOf } from "./horizon.js";
 import { createReference } from "./reference/reference.js";
 
 /**
- * Flows judged in an interval of dates before its index is built. The plain interpreter judges a flow in milliseconds
- * and an index takes some tens of them to build, so for one question it does not pay and for an estate it does.
+ * Work done in an interval of dates before its index is built, in words asked for. In a process that has just begun the plain
+ * interpreter takes some tens of milliseconds for a decision, which a few words cost, and an index as long as half a dozen
+ * decisions; so for one question it does not pay and for an estate it does.
  */
-const flowsBeforeIndex = 24;
+const workBeforeIndex = 36;
+const workOfDecision = 6;
 
 /**
  * The fast evaluator keeps the indexes of only so many intervals. An estate asks about today and the few days ahead on which
@@ -18,22 +21,33 @@ const flowsBeforeIndex = 24;
 const indexesAtOnce = 12;
 /** Of a day ahead most flows can say without an evaluator that nothing changes for them, so its index pays later. */
 const glancesBeforeIndex = 1000;
-const flowsBeforeOneMore = 2000;
+const workBeforeOneMore = 2000;
+
+export interface AdaptiveEvaluator extends Evaluator {
+  /** Many flows are about to be judged on this day: its index is built at the first. */
+  expectMany(day: LawDate): void;
+}
 
 /** Both evaluators behind one face. They give the same bytes, so which one answers shows only in the time it takes. */
-export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law)): Evaluator {
+export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law)): AdaptiveEvaluator {
   const reference = createReference(law);
   let fast: Evaluator | undefined;
   const asked = new Map<number, number>();
   const glanced = new Map<number, number>();
   const indexed = new Set<number>();
+  /** Days known to lie in an interval that is indexed. */
+  const quick = new Set<LawDate>();
 
-  function isWorthAnIndex(day: LawDate): boolean {
+  function isWorthAnIndex(day: LawDate, work: number): boolean {
+    if (quick.has(day)) return true;
     const interval = intervalOf(dates, day);
-    if (indexed.has(interval)) return true;
-    const times = (asked.get(interval) ?? 0) + 1;
-    asked.set(interval, times);
-    if (times <= (indexed.size < indexesAtOnce ? flowsBeforeIndex : flowsBeforeOneMore)) return false;
+    if (indexed.has(interval)) {
+      quick.add(day);
+      return true;
+    }
+    const done = asked.get(interval) ?? 0;
+    asked.set(interval, done + work);
+    if (done < (indexed.size < indexesAtOnce ? workBeforeIndex : workBeforeOneMore)) return false;
     indexed.add(interval);
     return true;
   }
@@ -46,19 +60,27 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
     return indexed.has(interval);
   }
 
-  function evaluatorFor(day: LawDate): Evaluator {
-    if (!isWorthAnIndex(day)) return reference;
+  function evaluatorFor(day: LawDate, work: number): Evaluator {
+    if (!isWorthAnIndex(day, work)) return reference;
+    return fastest();
+  }
+
+  function fastest(): Evaluator {
     fast ??= createFast(law);
     return fast;
   }
 
-  return {
+  const self: AdaptiveEvaluator = {
     law,
-    judge: (simple, day) => evaluatorFor(day).judge(simple, day),
-    reasons: (simple, day) => reasonsOf(evaluatorFor(day), simple, day),
-    decide: (flow, day) => evaluatorFor(day).decide(flow, day),
-    word: (flow, day) => evaluatorFor(day).word(flow, day),
+    judge: (simple, day) => evaluatorFor(day, workOfDecision).judge(simple, day),
+    reasons: (simple, day) => reasonsOf(evaluatorFor(day, 1), simple, day),
+    // In the plain way each cure is one more flow to judge, and counts as one.
+    decide: (flow, day) =>
+      isWorthAnIndex(day, 0) ? fastest().decide(flow, day) : decideHops(self, flow, day),
+    word: (flow, day) => evaluatorFor(day, 1).word(flow, day),
     answersQuickly,
     forPart: (part) => createAdaptive(part, dates),
+    expectMany: (day) => void indexed.add(intervalOf(dates, day)),
   };
+  return self;
 }

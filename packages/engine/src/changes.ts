@@ -1,4 +1,4 @@
-import type { Atlas, Change, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
+import type { Atlas, Change, Flow, Law, LawDate, PlaceId, Region } from "@domicile/ir";
 import type { Evaluator } from "./evaluator.js";
 
 /** At most this many other places are offered, nearest first. */
@@ -51,14 +51,25 @@ function placesNear(law: Law, flow: Flow): readonly string[] {
       return isNew;
     });
   }
-  return Object.values(atlas.regions)
+  return regionsNear(atlas, region);
+}
+
+/** All regions of an atlas by distance from one of them, found once. */
+function regionsNear(atlas: Atlas, region: Region): readonly string[] {
+  const known = nearRegions.get(region);
+  if (known !== undefined) return known;
+  const near = Object.values(atlas.regions)
     .filter(
       (other) => other.provider === region.provider && other.id !== region.id && other.places.length > 0,
     )
     .map((other) => ({ id: other.id, distance: distanceBetween(atlas, region.id, other.id) }))
     .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
     .map((other) => other.id);
+  nearRegions.set(region, near);
+  return near;
 }
+
+const nearRegions = new WeakMap<Region, readonly string[]>();
 
 /** Great-circle distance in kilometres; places without coordinates come last. */
 function distanceBetween(atlas: Atlas, a: string, b: string): number {

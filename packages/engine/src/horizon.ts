@@ -1,6 +1,5 @@
 import type {
   Condition,
-  Exception,
   FactDefault,
   FactName,
   Flow,
@@ -9,16 +8,18 @@ import type {
   Period,
   PlaceId,
   Provision,
+  Test,
   Verdict,
   VerdictWord,
 } from "@domicile/ir";
-import type { Evaluator } from "./evaluator.js";
+import { type Evaluator, isDeciding } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
 import type { Facts } from "./facts/facts.js";
 import { ancestorsOf } from "./facts/places.js";
+import { FlowProfiles } from "./fast/flow-profiles.js";
 import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
-import { testsOf } from "./tests-of.js";
+import { conditionsOf, exceptionsOf, testsOf } from "./tests-of.js";
 import { and, or } from "./truth.js";
 
 /**
@@ -31,20 +32,147 @@ export function findHorizon(
   day: LawDate,
   word: VerdictWord,
 ): Verdict["valid_until"] {
+  const outlook = word === "permitted" ? outlookFrom(evaluator, day) : null;
+  if (outlook === null || !outlook.profiles.read(flow)) return findChangeOfWord(evaluator, flow, day, word);
+  for (let i = 0; i < outlook.changes.length; i++) {
+    const { change, known, mayTouch, part } = outlook.changes[i]!;
+    const profile = outlook.profiles.ofPart(i);
+    let found = known.get(profile);
+    if (found === undefined) {
+      found = mayTouch(flow) ? endOfPermission(part, flow, change.date) : null;
+      known.set(profile, found);
+    }
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * What is permitted stays so until something that changes forbids it. Flows that what changes on a day cannot tell apart have
+ * one answer for that day.
+ */
+interface Outlook {
+  readonly profiles: FlowProfiles;
+  readonly changes: readonly {
+    readonly change: Change;
+    readonly part: Evaluator;
+    /** Says no only of flows for which the change changes nothing. */
+    readonly mayTouch: (flow: Flow) => boolean;
+    readonly known: Map<number, Verdict["valid_until"]>;
+  }[];
+}
+
+const outlooks = new WeakMap<Evaluator, Map<LawDate, Outlook | null>>();
+const profilesKept = 100_000;
+
+/** `null` where more than provisions changes after the day. */
+function outlookFrom(evaluator: Evaluator, day: LawDate): Outlook | null {
+  const byDay = outlooks.get(evaluator) ?? new Map<LawDate, Outlook | null>();
+  outlooks.set(evaluator, byDay);
+  let outlook = byDay.get(day);
+  if (outlook === undefined || (outlook !== null && outlook.profiles.size > profilesKept)) {
+    const later = changesOf(evaluator.law).filter(({ date }) => date > day);
+    outlook = later.every(isOfProvisions) ? lookAhead(evaluator, later) : null;
+    byDay.set(day, outlook);
+  }
+  return outlook;
+}
+
+function lookAhead(evaluator: Evaluator, later: readonly Change[]): Outlook {
+  const changes = later.flatMap((change) => {
+    const part = partThatChanges(evaluator, change);
+    return part === null
+      ? []
+      : [{ change, part, mayTouch: findsTouched(change, evaluator.law), known: new Map() }];
+  });
+  const parts = changes.map(({ part }) => part.law);
+  const provisions = [...new Set(parts.flatMap((part) => part.provisions))];
+  return { profiles: new FlowProfiles({ ...evaluator.law, provisions }, parts), changes };
+}
+
+/** A change of lists alone touches only flows that name a place which joins or leaves. */
+function findsTouched(change: Change, law: Law): (flow: Flow) => boolean {
+  if (change.isMore) return () => true;
+  const known = new Map<PlaceId, boolean>();
+  const isTouched = (place: PlaceId) => {
+    let is = known.get(place);
+    if (is === undefined) known.set(place, (is = isAmong(place, change.members, change, law)));
+    return is;
+  };
+  return (flow) => expand(law, flow).some((hop) => placesOf(hop).some(isTouched));
+}
+
+function endOfPermission(part: Evaluator, flow: Flow, date: LawDate): Verdict["valid_until"] {
+  if (part.word(flow, date) === "permitted") return null;
+  return { date, because: changedBetween(part, flow, dayBefore(date), date) };
+}
+
+function findChangeOfWord(
+  evaluator: Evaluator,
+  flow: Flow,
+  day: LawDate,
+  word: VerdictWord,
+): Verdict["valid_until"] {
   const { law } = evaluator;
   const hops = expand(law, flow);
   for (const change of changesOf(law)) {
     if (change.date <= day) continue;
-    if (evaluator.answersQuickly?.(change.date) !== true && !hops.some((hop) => concerns(change, hop, law)))
-      continue;
-    if (evaluator.word(flow, change.date) === word) continue;
-    return {
-      date: change.date,
-      because: changedBetween(evaluator, flow, dayBefore(change.date), change.date),
-    };
+    const part = isOfProvisions(change) ? partThatChanges(evaluator, change) : evaluator;
+    if (part === null || !changesWord(evaluator, part, flow, hops, change, word)) continue;
+    return { date: change.date, because: changedBetween(part, flow, dayBefore(change.date), change.date) };
   }
   return null;
 }
+
+/** Whether the word, the same up to the eve, is another on the day. `part`: what can tell of the change. */
+function changesWord(
+  evaluator: Evaluator,
+  part: Evaluator,
+  flow: Flow,
+  hops: readonly SimpleFlow[],
+  change: Change,
+  word: VerdictWord,
+): boolean {
+  if (part === evaluator) {
+    const { date } = change;
+    const mayChange =
+      evaluator.answersQuickly?.(date) === true || hops.some((hop) => concerns(change, hop, evaluator.law));
+    return mayChange && evaluator.word(flow, date) !== word;
+  }
+  // The worst of all provisions decides (E6), and those outside the part stand still.
+  const after = part.word(flow, change.date);
+  if (isWorse(after, word)) return true;
+  if (after === word) return false;
+  const before = part.word(flow, dayBefore(change.date));
+  if (isWorse(word, before)) return false;
+  return evaluator.word(flow, change.date) !== word;
+}
+
+const worstLast: readonly VerdictWord[] = ["permitted", "undetermined", "conditional", "prohibited"];
+
+function isWorse(one: VerdictWord, other: VerdictWord): boolean {
+  return worstLast.indexOf(one) > worstLast.indexOf(other);
+}
+
+/** Nothing but provisions change, or what is known to be read by these alone. */
+function isOfProvisions({ anything, defaults, places }: Change): boolean {
+  return !anything && places.size === 0 && defaults.size === 0;
+}
+
+/** Of the law only what decides and changes that day; `null` where there is none. */
+function partThatChanges(evaluator: Evaluator, change: Change): Evaluator | null {
+  const parts = changingParts.get(evaluator) ?? new Map<LawDate, Evaluator | null>();
+  changingParts.set(evaluator, parts);
+  let part = parts.get(change.date);
+  if (part === undefined) {
+    const provisions = [...change.provisions].filter(isDeciding);
+    part = provisions.length === 0 ? null : evaluator.forPart({ ...evaluator.law, provisions });
+    parts.set(change.date, part);
+  }
+  return part;
+}
+
+const changingParts = new WeakMap<Evaluator, Map<LawDate, Evaluator | null>>();
 
 function changedBetween(
   evaluator: Evaluator,
@@ -74,17 +202,22 @@ interface Change {
   readonly date: LawDate;
   /** Provisions that begin or end, or whose alternatives do. */
   readonly provisions: Set<Provision>;
-  /** Places that join or leave a bloc or a list, and the blocs they join or leave. */
+  /** Places that join or leave a bloc, and the blocs they join or leave. */
   readonly places: Set<PlaceId>;
+  /** Places that join or leave a list. */
+  readonly members: Set<PlaceId>;
+  /** Something else changes as well. */
+  isMore: boolean;
   readonly defaults: Set<FactDefault>;
-  /** What a list or a default is conditional on: it may concern any flow. */
+  /** What members of lists or defaults are conditional on: it may concern any flow. */
   anything: boolean;
 }
 
 /** INVARIANT: says no only where nothing that changes can change what an evaluator says of the hop. */
 function concerns(change: Change, hop: SimpleFlow, law: Law): boolean {
   if (change.anything) return true;
-  if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change, law))) return true;
+  if (change.places.size > 0 && placesOf(hop).some((place) => isAmong(place, change.places, change, law)))
+    return true;
   const defaults = [...change.defaults].filter((each) => !states(hop, each.fact));
   if (change.provisions.size === 0 && defaults.length === 0) return false;
   const sides = [change.date, dayBefore(change.date)].map((day) => factsOf(law, hop, day));
@@ -101,10 +234,15 @@ function states({ flow }: SimpleFlow, fact: FactName): boolean {
   return at !== undefined;
 }
 
-function isAmong(place: PlaceId, change: Change, law: Law): boolean {
+function isAmong(
+  place: PlaceId,
+  places: ReadonlySet<PlaceId>,
+  change: Pick<Change, "date">,
+  law: Law,
+): boolean {
   if (law.atlas.places[place]?.kind === "bloc") return true;
   return [change.date, dayBefore(change.date)].some((day) =>
-    [...ancestorsOf(law.atlas, place, day)].some((each) => change.places.has(each)),
+    [...ancestorsOf(law.atlas, place, day)].some((each) => places.has(each)),
   );
 }
 
@@ -152,6 +290,8 @@ function changesOf(law: Law): readonly Change[] {
       date,
       provisions: new Set(),
       places: new Set(),
+      members: new Set(),
+      isMore: false,
       defaults: new Set(),
       anything: false,
     };
@@ -160,17 +300,14 @@ function changesOf(law: Law): readonly Change[] {
   };
   const at = (period: Period): Change[] =>
     [period.from, period.to].filter((date) => date !== null && date < "9999").map((date) => on(date!));
+  const changing = (change: Change, provision: Provision) => {
+    change.provisions.add(provision);
+    change.isMore = true;
+  };
   for (const provision of law.provisions) {
-    for (const period of periodsOf(provision))
-      for (const change of at(period)) change.provisions.add(provision);
+    for (const period of periodsOf(provision)) for (const change of at(period)) changing(change, provision);
     for (const condition of conditionsOf(provision))
-      for (const date of daysIn(condition)) on(date).provisions.add(provision);
-  }
-  for (const list of Object.values(law.lists)) {
-    for (const member of list.members) {
-      for (const change of at(member.period)) change.places.add(member.place);
-      if (member.when !== null) for (const date of daysIn(member.when)) on(date).anything = true;
-    }
+      for (const date of daysIn(condition)) changing(on(date), provision);
   }
   for (const place of Object.values(law.atlas.places)) {
     for (const { period, place: bloc } of place.in)
@@ -181,13 +318,20 @@ function changesOf(law: Law): readonly Change[] {
     const { anything, provisions } = readers.get(key) ?? { anything: false, provisions: [] };
     if (anything) change.anything = true;
     for (const provision of provisions) change.provisions.add(provision);
+    return change;
   };
+  for (const { id, members } of Object.values(law.lists))
+    for (const { period, place, when } of members) {
+      const days = when === null ? [] : daysIn(when).map(on);
+      for (const change of [...at(period), ...days]) concernReaders(`list ${id}`, change).members.add(place);
+    }
   for (const { id, values } of Object.values(law.thresholds))
     for (const { period } of values)
-      for (const change of at(period)) concernReaders(`threshold ${id}`, change);
+      for (const change of at(period)) concernReaders(`threshold ${id}`, change).isMore = true;
   for (const each of law.orders) {
     const days = daysIn(each.when).map(on);
-    for (const change of [...at(each.period), ...days]) concernReaders(`order ${each.provision}`, change);
+    for (const change of [...at(each.period), ...days])
+      concernReaders(`order ${each.provision}`, change).isMore = true;
   }
   for (const each of law.defaults) {
     const days = daysIn(each.when).map(on);
@@ -203,39 +347,19 @@ function periodsOf(provision: Provision): Period[] {
   return [provision.period, ...[...provision.routes, ...inside].map((route) => route.period)];
 }
 
-function exceptionsOf(provision: Provision): Exception[] {
-  const deep = (exceptions: readonly Exception[]): Exception[] =>
-    exceptions.flatMap((each) => [each, ...deep(each.exceptions)]);
-  return deep(provision.exceptions);
+/** The thresholds, orders and lists that a test reads. */
+function dated(test: Test): readonly string[] {
+  if (test.kind === "ordered") return [`order ${test.provision}`];
+  const lists = "area" in test ? test.area.lists.map((id) => `list ${id}`) : [];
+  if (test.kind !== "count" || typeof test.atLeast !== "object") return lists;
+  return [...lists, `threshold ${test.atLeast.threshold}`];
 }
 
-function* conditionsOf(provision: Provision): Iterable<Condition> {
-  yield provision.applies;
-  for (const hook of provision.reaches) yield hook.when;
-  for (const duty of provision.duties) if (duty.when !== null) yield duty.when;
-  const exceptions = exceptionsOf(provision);
-  for (const exception of exceptions) yield exception.when;
-  for (const route of [...provision.routes, ...exceptions.flatMap((exception) => exception.routes)]) {
-    yield route.when;
-    for (const item of route.items) {
-      if (item.when !== null) yield item.when;
-      if (item.kind === "circumstance") yield item.holds;
-    }
-  }
-}
-
-/** What reads a threshold or an order: provisions, or what lists and defaults are conditional on. */
+/** What reads a list, a threshold or an order: provisions, or what lists and defaults are conditional on. */
 function readersOf(law: Law): ReadonlyMap<string, { anything: boolean; readonly provisions: Provision[] }> {
   const readers = new Map<string, { anything: boolean; readonly provisions: Provision[] }>();
   const read = (condition: Condition, by: Provision | undefined) => {
-    for (const test of testsOf(condition)) {
-      const key =
-        test.kind === "ordered"
-          ? `order ${test.provision}`
-          : test.kind === "count" && typeof test.atLeast === "object"
-            ? `threshold ${test.atLeast.threshold}`
-            : undefined;
-      if (key === undefined) continue;
+    for (const key of testsOf(condition).flatMap(dated)) {
       const known = readers.get(key) ?? { anything: false, provisions: [] };
       readers.set(key, known);
       if (by === undefined) known.anything = true;

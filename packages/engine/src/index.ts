@@ -4,19 +4,23 @@
  * from what an evaluator says of each hop, and the files beside it compute what a verdict adds on demand.
  */
 import type { Decision, Flow, Law, LawDate, Verdict } from "@domicile/ir";
-import { createAdaptive } from "./adaptive.js";
-import type { Evaluator } from "./evaluator.js";
+import { type AdaptiveEvaluator, createAdaptive } from "./adaptive.js";
 
 import { completeVerdict, partialVerdict } from "./verdict.js";
 
-const evaluators = new WeakMap<Law, Evaluator>();
+const evaluators = new WeakMap<Law, AdaptiveEvaluator>();
 
-function evaluatorOf(law: Law): Evaluator {
+function evaluatorOf(law: Law): AdaptiveEvaluator {
   const known = evaluators.get(law);
   if (known !== undefined) return known;
   const made = createAdaptive(law);
   evaluators.set(law, made);
   return made;
+}
+
+/** Many flows of this day are about to be judged: the first one already pays for making the others fast. */
+export function expectMany(law: Law, asOf: LawDate): void {
+  evaluatorOf(law).expectMany(asOf);
 }
 
 /** The verdict for one flow on one day, whole. */

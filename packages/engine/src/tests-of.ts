@@ -1,4 +1,4 @@
-import type { Condition, Test } from "@domicile/ir";
+import type { Condition, Exception, Law, Provision, Route, Test } from "@domicile/ir";
 
 /** Every test a condition is made of, in the order written. */
 export function testsOf(condition: Condition): readonly Test[] {
@@ -15,4 +15,40 @@ export function testsOf(condition: Condition): readonly Test[] {
     default:
       return [condition];
   }
+}
+
+/** The exceptions of a provision, those to exceptions among them. */
+export function exceptionsOf(provision: Provision): Exception[] {
+  const deep = (exceptions: readonly Exception[]): Exception[] =>
+    exceptions.flatMap((each) => [each, ...deep(each.exceptions)]);
+  return deep(provision.exceptions);
+}
+
+/** Every condition that a provision is made of. */
+export function* conditionsOf(provision: Provision): Iterable<Condition> {
+  yield provision.applies;
+  for (const hook of provision.reaches) yield hook.when;
+  for (const duty of provision.duties) if (duty.when !== null) yield duty.when;
+  for (const exception of exceptionsOf(provision)) yield exception.when;
+  for (const route of routesOf(provision)) {
+    yield route.when;
+    for (const item of route.items) {
+      if (item.when !== null) yield item.when;
+      if (item.kind === "circumstance") yield item.holds;
+    }
+  }
+}
+
+/** The alternatives of a provision, those of its exceptions among them. */
+export function routesOf(provision: Provision): readonly Route[] {
+  return [...provision.routes, ...exceptionsOf(provision).flatMap(({ routes }) => routes)];
+}
+
+/** Every test that the law makes, on whatever day. */
+export function testsOfLaw(law: Law): readonly Test[] {
+  const members = Object.values(law.lists).flatMap((list) => list.members);
+  const whens = [...members, ...law.defaults, ...law.orders].map(({ when }) => when);
+  return [...law.provisions.flatMap((provision) => [...conditionsOf(provision)]), ...whens].flatMap((each) =>
+    each === null ? [] : testsOf(each),
+  );
 }

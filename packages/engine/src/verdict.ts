@@ -1,4 +1,4 @@
-import type { Flow, LawDate, Verdict } from "@domicile/ir";
+import type { Decision, Flow, LawDate, Verdict } from "@domicile/ir";
 import { findChanges } from "./changes.js";
 import { findConflicts } from "./conflicts.js";
 import { isUnlawful } from "./decide.js";
@@ -12,26 +12,50 @@ import { missingFacts } from "./missing.js";
  */
 export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate): Verdict {
   const decision = evaluator.decide(flow, day);
-  let changes: Verdict["changes"] | undefined;
-  let conflicts: Verdict["conflicts"] | undefined;
-  let validUntil: Verdict["valid_until"] | undefined;
+  const found = foundOf(decision);
+  const ends = `${flow.from} ${flow.to}`;
   return {
     ...decision,
     get changes() {
-      changes ??= isUnlawful(decision.verdict) ? findChanges(evaluator, flow, day) : [];
+      if (!isUnlawful(decision.verdict)) return none;
+      let changes = found.changes.get(ends);
+      if (changes === undefined) found.changes.set(ends, (changes = findChanges(evaluator, flow, day)));
       return changes;
     },
     get conflicts() {
-      conflicts ??= findConflicts(evaluator, flow, day, decision);
-      return conflicts;
+      found.conflicts ??= findConflicts(evaluator, flow, day, decision);
+      return found.conflicts;
     },
-    missing: missingFacts(decision),
+    get missing() {
+      found.missing ??= missingFacts(decision);
+      return found.missing;
+    },
     get valid_until() {
-      if (validUntil === undefined) validUntil = findHorizon(evaluator, flow, day, decision.verdict);
-      return validUntil;
+      if (found.validUntil === undefined)
+        found.validUntil = findHorizon(evaluator, flow, day, decision.verdict);
+      return found.validUntil;
     },
   };
 }
+
+/** What was found of a decision. Regions of one place share a decision, and have other regions near. */
+interface Found {
+  readonly changes: Map<string, Verdict["changes"]>;
+  conflicts?: Verdict["conflicts"];
+  missing?: Verdict["missing"];
+  validUntil?: Verdict["valid_until"];
+}
+
+/** INVARIANT: an evaluator gives one decision twice only for flows that state the same, whatever the day. */
+const findings = new WeakMap<Decision, Found>();
+
+function foundOf(decision: Decision): Found {
+  let found = findings.get(decision);
+  if (found === undefined) findings.set(decision, (found = { changes: new Map() }));
+  return found;
+}
+
+const none: Verdict["changes"] = [];
 
 /** A verdict without what takes many evaluations and was not asked for; the rest is as in the whole one. */
 export function partialVerdict(

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { decide, evaluate } from "@domicile/engine";
+import { decide, evaluate, expectMany } from "@domicile/engine";
 import {
   buildEstate,
   type Declared,
@@ -20,6 +20,9 @@ import { startProgress } from "../print/progress.js";
 import { problemsOf } from "../problems.js";
 import { type Session, showDiagnostics, shownPath } from "../session.js";
 
+/** Estates of no more than so many systems and flows ask so little that the engine need not get ready. */
+const fewThings = 8;
+
 const configName = "domicile.yaml";
 
 /** Reads and judges the estate; where it cannot be read, says why and returns nothing. */
@@ -38,6 +41,7 @@ export async function scanFrom(
   }
   const { estate, problems } = inputs;
   const asOf = options.asOf ?? io.today();
+  if (estate.systems.size + estate.declared.flows.size > fewThings) expectMany(law, asOf);
   const progress = startProgress(io.err, "judging flows");
   const scan = judgeEstate(estate, (flow, day) => evaluate(law, flow, day), law, {
     asOf,

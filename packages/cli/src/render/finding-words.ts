@@ -87,6 +87,41 @@ export function isEcho(finding: Finding, telling: Telling): boolean {
   );
 }
 
+/** Findings of one severity beyond which those that say the same are told once, the most frequent first. */
+const mostToldEach = 40;
+
+/** Findings to tell, each with those that have the same reasons, cures and notes; each by itself where they are few. */
+export function groupAlike(
+  findings: readonly Finding[],
+  telling: Telling,
+): readonly (readonly [Finding, ...Finding[]])[] {
+  if (findings.length <= mostToldEach) return findings.map((finding) => [finding]);
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = likenessOf(finding, telling);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].sort((a, b) => b.length - a.length);
+}
+
+/** Equal texts for findings of which a report would say the same but for their names and places. */
+function likenessOf(finding: Finding, telling: Telling): string {
+  const { notes, refused_waiver: refused, verdict, waiver } = finding;
+  const provisions = provisionsTold(finding, telling).told.map(([reason]) => reason.provision);
+  const asked = verdict.lawful === null ? verdict.missing : null;
+  return JSON.stringify([
+    provisions,
+    verdict.needs[0] ?? null,
+    verdict.needs_count,
+    asked,
+    notes,
+    waiver ?? refused ?? null,
+    telling.causes.get(finding.id) ?? null,
+  ]);
+}
+
 /** `10, 3 of them through another, 1 more waived`: what a reader of a count of findings wants to know of it. */
 export function describeShare(findings: readonly Finding[], { causes }: Telling): string {
   const waived = findings.filter(isWaived).length;

@@ -10,6 +10,7 @@ import { describeDrift } from "../render/drift-words.js";
 import {
   consequencesOf,
   describeShare,
+  groupAlike,
   inReadingOrder,
   isEcho,
   isWaived,
@@ -183,22 +184,31 @@ function* findingList(scan: Scan, sheet: Sheet): Iterable<string> {
     if (findings.length === 0) continue;
     const { style, title } = severityLooks[severity];
     yield `\n${paint("bold", paint(style, `${title} (${describeShare(findings, telling)})`))}\n`;
-    // One verdict is of one severity but for a horizon, which is told without its reasons: hence a sheet for each.
-    const own = { ...sheet, why: new WeakMap() };
     const ordered = inReadingOrder(findings, telling);
     const told = new Set(findings.map(({ flow }) => flow));
     const echoes = ordered.filter(
       (finding) => told.has(telling.causes.get(finding.id) ?? "") && isEcho(finding, telling),
     );
-    for (const finding of ordered.filter((each) => !echoes.includes(each))) {
+    const echoing = new Set(echoes);
+    // One verdict is of one severity but for a horizon, which is told without its reasons: hence a sheet for each.
+    const own = { ...sheet, why: new WeakMap() };
+    for (const [finding, ...alike] of groupAlike(
+      ordered.filter((each) => !echoing.has(each)),
+      telling,
+    )) {
       const following = echoes.filter(({ id }) => telling.causes.get(id) === finding.flow);
-      yield `\n${findingAsText(finding, following, own)}`;
+      yield `\n${findingAsText(finding, following, alike, own)}`;
     }
   }
 }
 
 /** One finding: what, where, and a labelled line for each thing to say about it. */
-function findingAsText(finding: Finding, following: readonly Finding[], sheet: Sheet): string {
+function findingAsText(
+  finding: Finding,
+  following: readonly Finding[],
+  alike: readonly Finding[],
+  sheet: Sheet,
+): string {
   const { baseline, paint, telling, width } = sheet;
   const { mark, style } = severityLooks[finding.severity];
   const known = baseline === undefined ? [] : describeKnown(finding, baseline);
@@ -213,6 +223,7 @@ function findingAsText(finding: Finding, following: readonly Finding[], sheet: S
     ...consequencesOf(finding, telling).flatMap((section) => layOut(section, sheet)),
     ...layOut({ title: "known", entries: known }, sheet),
     ...layOut({ title: "with it", entries: tellFollowing(following) }, sheet),
+    ...layOut({ title: "alike", entries: tellAlike(alike) }, sheet),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -229,6 +240,20 @@ function tellFollowing(following: readonly Finding[]): readonly string[] {
   return [
     `${passing} on what arrives there, unlawfully as long as this one is:`,
     ...following.map(({ id }) => onOneLine(id)),
+  ];
+}
+
+/** Of thousands of flows a person reads the kinds; the ids of a few lead on. */
+const mostAlike = 3;
+
+function tellAlike(alike: readonly Finding[]): readonly string[] {
+  const [first] = alike;
+  if (first === undefined) return [];
+  const more = alike.length - mostAlike;
+  return [
+    `${count(alike.length, "more flow")} ${first.verdict.lawful === null ? "for want of the same facts" : "for the same reasons"}:`,
+    ...alike.slice(0, mostAlike).map(({ id }) => onOneLine(id)),
+    ...(more > 0 ? [`and ${more} more (--format json has them)`] : []),
   ];
 }
 

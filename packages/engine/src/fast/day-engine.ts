@@ -23,8 +23,9 @@ import { CoverageMemo } from "./coverage-memo.js";
 import { CureMemo, findNoticed } from "./cure-memo.js";
 import { assembleDecision, type Judged, withholdsKeys } from "./decision.js";
 import { FlowEncoder } from "./flow-encoder.js";
-import { createFormulaBuilder, type Formula, type Truth } from "./formula.js";
+import { createFormulaBuilder, type Formula, type SlotName, type Truth } from "./formula.js";
 import { findAsked } from "./law-tests.js";
+import type { PeopleBands } from "./people-bands.js";
 import { readBinding, readCatch, readDuty, readProvision } from "./provision-formulas.js";
 import { createReasoner, type Outcome } from "./reasoner.js";
 import { type Numbered, SharedLists } from "./shared-lists.js";
@@ -54,7 +55,14 @@ const fewFacts = 8;
 /** Flows remembered before all are forgotten and the memo starts afresh. */
 const flowsKept = 1 << 16;
 
-export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]): DayEngine {
+/** What is known of the law whatever the day, so that each day's engine need not find it again. */
+export interface Anyday {
+  readonly bands: PeopleBands;
+  /** Facts that bear on what the law says on some day. Flows that state the same of these are one on every day. */
+  readonly asked: readonly SlotName[];
+}
+
+export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday): DayEngine {
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
   const builder = createFormulaBuilder(finder.ofTest);
@@ -114,7 +122,7 @@ export function createDayEngine(law: Law, day: LawDate, bands: readonly number[]
   const frees = catching.map((each) => compile(each.freed));
   const exposures = exposing.map(exposureReader);
   // An exposure notes who holds the keys.
-  encoder.seal(exposing.length === 0 ? [] : ["deid", "safeguards"]);
+  encoder.seal(exposing.length === 0 ? asked : [...asked, "deid", "safeguards"]);
   const { statements } = encoder;
 
   const found = new Int32Array(firstExposing + exposing.length);

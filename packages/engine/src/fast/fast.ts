@@ -12,7 +12,8 @@ import type { Evaluator } from "../evaluator.js";
 import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
-import { findBands } from "./law-tests.js";
+import { findFactsAsked } from "./law-tests.js";
+import { PeopleBands } from "./people-bands.js";
 
 /** Statements, values and reasons remembered before an interval's memory is given up and started afresh. */
 const memoryLimit = 100_000;
@@ -34,11 +35,11 @@ export interface FastEvaluator extends Evaluator {
 
 export function createFast(law: Law): FastEvaluator {
   const dates = datesOf(law);
-  const bands = findBands(law);
-  const engines = new Map<number, DayEngine>();
+  const anyday = { bands: new PeopleBands(law), asked: findFactsAsked(law) };
+  const engines = new Map<number, Watched>();
+  const byDay = new Map<LawDate, Watched>();
   let lastDay = "";
-  let last: DayEngine | undefined;
-  let callsUntilCheck = 0;
+  let last: Watched | undefined;
 
   const evaluator: FastEvaluator = {
     law,
@@ -71,19 +72,35 @@ export function createFast(law: Law): FastEvaluator {
   }
 
   function engineOn(day: LawDate): DayEngine {
-    if (day === lastDay && last !== undefined && callsUntilCheck-- > 0) return last;
-    callsUntilCheck = callsBetweenChecks;
-    const interval = intervalOf(dates, day);
-    let engine = engines.get(interval);
-    if (engine === undefined || engine.remembered() >= memoryLimit) {
-      if (engines.size >= intervalLimit) engines.delete(engines.keys().next().value!);
-      engine = createDayEngine(law, day, bands);
-      engines.set(interval, engine);
-    }
+    const watched = day === lastDay && last !== undefined ? last : (byDay.get(day) ?? watchedOn(day));
     lastDay = day;
-    last = engine;
-    return engine;
+    last = watched;
+    if (watched.callsUntilCheck-- > 0) return watched.engine;
+    if (watched.engine.remembered() >= memoryLimit) watched.engine = createDayEngine(law, day, anyday);
+    watched.callsUntilCheck = callsBetweenChecks;
+    return watched.engine;
   }
+
+  function watchedOn(day: LawDate): Watched {
+    const interval = intervalOf(dates, day);
+    let watched = engines.get(interval);
+    if (watched === undefined) {
+      if (engines.size >= intervalLimit) {
+        engines.delete(engines.keys().next().value!);
+        byDay.clear();
+      }
+      watched = { engine: createDayEngine(law, day, anyday), callsUntilCheck: callsBetweenChecks };
+      engines.set(interval, watched);
+    }
+    byDay.set(day, watched);
+    return watched;
+  }
+}
+
+/** An engine, and when to look next at how much it remembers. */
+interface Watched {
+  engine: DayEngine;
+  callsUntilCheck: number;
 }
 
 function asLawful(word: VerdictWord): boolean | null {

@@ -16,6 +16,7 @@ import { Fact } from "./fact.js";
 import { asTruth, keyOfValue, readFactValue, testValue } from "./fact-value.js";
 import type { Question, SlotName, Truth } from "./formula.js";
 import { PairNumbers } from "./numbers.js";
+import type { PeopleBands } from "./people-bands.js";
 import { Slot } from "./slot.js";
 import { SlotsMemo } from "./slots-memo.js";
 import { at, isMade, Statements, statementOf } from "./statements.js";
@@ -34,7 +35,7 @@ export class FlowEncoder {
   readonly #day: LawDate;
   readonly #areas: AreaReader;
   readonly #finder: SlotFinder;
-  readonly #bands: readonly number[];
+  readonly #bands: PeopleBands;
   readonly #compile: (condition: Condition) => Evaluate;
   readonly #facts = new Map<SlotName, Fact>();
   readonly #defaults = new Map<SlotName, readonly FactDefault[]>();
@@ -62,7 +63,7 @@ export class FlowEncoder {
     day: LawDate,
     areas: AreaReader,
     finder: SlotFinder,
-    bands: readonly number[],
+    bands: PeopleBands,
     compile: (condition: Condition) => Evaluate,
   ) {
     this.#law = law;
@@ -164,7 +165,7 @@ export class FlowEncoder {
 
   /**
    * Called once, when all formulas are compiled: readies defaults, in such order that one may lean on another. `besides`:
-   * facts that no formula asks about and that bear on what is said all the same.
+   * facts that no formula asks about and that bear on what is said all the same, here or on another day.
    */
   seal(besides: readonly SlotName[]): void {
     const ordered = new Map<SlotName, Fact>();

@@ -6,6 +6,7 @@ import type { Asserted, Exporter, Flow, Importer, Law, PlaceId, Subjects } from 
 import { type End, Ends, unknownEnd } from "./ends.js";
 import type { SlotName } from "./formula.js";
 import { ListNumbers, Numbers, PairNumbers, SetNumbers } from "./numbers.js";
+import type { PeopleBands } from "./people-bands.js";
 
 /** Where each statement has its number. */
 export const at = {
@@ -102,6 +103,16 @@ export function isMade(name: SlotName): boolean {
   return name in parts;
 }
 
+/** Whether statements make the fact at all: hooks also name `always`. */
+export function isStated(name: SlotName): boolean {
+  return isMade(name) || Object.hasOwn(statements, name);
+}
+
+/** The statements that make a fact. */
+export function partsOf(name: SlotName): readonly number[] {
+  return parts[name] ?? [statements[name]!];
+}
+
 /** Where the number of a fact is that is one statement by itself. */
 export function statementOf(name: SlotName): number {
   return statements[name]!;
@@ -115,7 +126,7 @@ export class Statements {
   from: End = unknownEnd;
   to: End = unknownEnd;
   readonly #ends: Ends;
-  readonly #bands: readonly number[];
+  readonly #bands: PeopleBands;
   readonly #asks: Asks;
   readonly #number = {
     operation: new Numbers<string>(),
@@ -148,8 +159,8 @@ export class Statements {
     together: new PairNumbers(),
   }));
 
-  /** `bands`: the numbers of people that the law compares with; `asked`: the facts that bear on what it says. */
-  constructor(law: Law, bands: readonly number[], asked: readonly SlotName[]) {
+  /** `asked`: the facts that bear on what the law says. */
+  constructor(law: Law, bands: PeopleBands, asked: readonly SlotName[]) {
     this.#ends = new Ends(law);
     this.#bands = bands;
     this.#asks = asksFor(asked);
@@ -226,7 +237,7 @@ export class Statements {
     numbers[at.childrenIncluded] = ofTruth(subjects.children_included);
     const { count } = subjects;
     if (count === undefined) numbers[at.count] = 0;
-    else numbers[at.count] = number.count.of(countOf(count, this.#bands));
+    else numbers[at.count] = number.count.of(this.#bands.of(count));
   }
 
   #readExporter(exporter: Exporter): void {
@@ -283,7 +294,7 @@ interface Asks {
 }
 
 function asksFor(names: readonly SlotName[]): Asks {
-  const asked = new Set(names.flatMap((name) => parts[name] ?? [statements[name]!]));
+  const asked = new Set(names.flatMap(partsOf));
   const isAnyAsked = (first: number, last: number) =>
     [...asked].some((each) => each >= first && each <= last);
   return {
@@ -310,12 +321,4 @@ function ofActor(numbers: ListNumbers, stated: string | readonly string[] | unde
 
 function textOf(reading: NonNullable<Flow["reading"]>): string {
   return JSON.stringify(Object.entries(reading).sort());
-}
-
-/** Only on which side of the law's numbers a count lies can matter. */
-function countOf(count: NonNullable<Subjects["count"]>, bands: readonly number[]): string | number {
-  if (typeof count !== "number") return JSON.stringify(count);
-  let band = 0;
-  while (band < bands.length && count >= bands[band]!) band++;
-  return band;
 }

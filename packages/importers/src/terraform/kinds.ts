@@ -42,7 +42,7 @@ const tables = [...Object.values(kindTables), utilities];
 
 const roles = new Map<string, SystemRole>(tables.flatMap(rolesIn));
 const mainKinds = new Map(tables.flatMap((table) => Object.entries(table.modules ?? {})));
-const wiring = new RegExp(`^(${tables.flatMap((table) => table.wiring).join("|")})$`);
+const wiring = tables.flatMap((table) => table.wiring);
 
 /** Each kind of a table with its role. */
 export function rolesIn(table: KindTable): readonly (readonly [type: string, role: SystemRole])[] {
@@ -59,14 +59,26 @@ export function roleOf(type: string): SystemRole | undefined {
   return roles.get(kindOf(type));
 }
 
-/** A plan has few types and many resources, and the pattern is a long one. */
+/** A plan has few types and many resources, and patterns are long. */
 const knownWiring = new Map<string, boolean>();
+
+/** By what a type begins with, which names the provider: a plan seldom has types of more than two. */
+const wiringPatterns = new Map<string, RegExp>();
+
+function wiringOf(provider: string): RegExp {
+  let pattern = wiringPatterns.get(provider);
+  if (pattern === undefined) {
+    const own = wiring.filter((each) => each.startsWith("(") || each.startsWith(provider));
+    wiringPatterns.set(provider, (pattern = new RegExp(`^(${own.join("|")})$`)));
+  }
+  return pattern;
+}
 
 export function isWiring(type: string): boolean {
   const known = knownWiring.get(type);
   if (known !== undefined) return known;
   const kind = kindOf(type);
-  const isOne = !roles.has(kind) && wiring.test(kind);
+  const isOne = !roles.has(kind) && wiringOf(/^[a-z\d]+_/.exec(kind)?.[0] ?? "").test(kind);
   knownWiring.set(type, isOne);
   return isOne;
 }

@@ -1,0 +1,43 @@
+import type { Flow, Law } from "@domicile/ir";
+import { findFactsAsked } from "./law-tests.js";
+import { PeopleBands } from "./people-bands.js";
+import { partsOf, Statements } from "./statements.js";
+import { TupleMemo } from "./tuple-memo.js";
+
+/**
+ * Which flows the parts of a law cannot tell apart, on whatever day: those that state the same of every fact that the part
+ * asks about. A part of a few provisions asks about few facts, so that thousands of flows are a handful of profiles.
+ */
+export class FlowProfiles {
+  readonly #statements: Statements;
+  readonly #parts: readonly { readonly asked: readonly number[]; readonly memo: TupleMemo<true> }[];
+  readonly #tuple: Int32Array;
+
+  /** `law` holds all of its `parts`. */
+  constructor(law: Law, parts: readonly Law[]) {
+    this.#statements = new Statements(law, new PeopleBands(law), findFactsAsked(law));
+    this.#parts = parts.map((part) => {
+      const asked = [...new Set(findFactsAsked(part).flatMap(partsOf))];
+      return { asked, memo: new TupleMemo(asked.length) };
+    });
+    this.#tuple = new Int32Array(this.#statements.numbers.length);
+  }
+
+  /** Takes a flow in hand; false where it has several hops or places. */
+  read(flow: Flow): boolean {
+    return this.#statements.read(flow);
+  }
+
+  /** Equal numbers for flows that this part cannot tell apart. */
+  ofPart(index: number): number {
+    const { asked, memo } = this.#parts[index]!;
+    const { numbers } = this.#statements;
+    for (let i = 0; i < asked.length; i++) this.#tuple[i] = numbers[asked[i]!]!;
+    return memo.locate(this.#tuple);
+  }
+
+  /** How much is remembered. */
+  get size(): number {
+    return this.#parts.reduce((sum, { memo }) => sum + memo.values.length, this.#statements.size);
+  }
+}
