@@ -61,6 +61,7 @@ function provisionOf(rule: Rule): Provision {
     routes: rule.mechanisms.map((mechanism) => routeBy(rule, mechanism)),
     routeOf: [],
     outranks: [],
+    replaces: [],
     reach: null,
     compels: false,
     duties: [],

@@ -46,6 +46,12 @@ export function judgeFor(
 export { createAdaptive } from "./adaptive.js";
 export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
+export {
+  type ChangedProvision,
+  compareLaw,
+  type FlipGroup,
+  type LawDiff,
+} from "./diff/compare-law.js";
 export { canonicalJson, digestOf } from "./digest.js";
 export type { Evaluator, Judgement } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";

@@ -121,6 +121,8 @@ export interface Provision {
   readonly routes: readonly Route[];
   readonly routeOf: readonly ProvisionId[];
   readonly outranks: readonly ProvisionId[];
+  /** What it follows in time: these ended on the day it began. */
+  readonly replaces: readonly ProvisionId[];
   readonly reach: "settled" | "arguable" | null;
   /** Government access that obliges somebody to hand over; collection that asks nobody compels nobody. */
   readonly compels: boolean;

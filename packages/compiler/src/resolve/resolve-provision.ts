@@ -67,6 +67,7 @@ export function resolveProvision(
     routes: (tree.satisfied_by ?? []).map((each) => routeOf(each, context)),
     routeOf: (tree.route_of ?? []).map((each) => each.value),
     outranks: (tree.outranks ?? []).map((each) => each.value),
+    replaces: (tree.replaces ?? []).map((each) => each.value),
     reach: tree.reach ?? null,
     compels: tree.compels ?? tree.kind.value === "government_access",
     duties: (tree.obligations ?? []).map((each) => ({

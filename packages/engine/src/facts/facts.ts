@@ -34,6 +34,11 @@ export interface SetValue {
   readonly ask: readonly FactName[];
 }
 
+export interface ReadSet {
+  readonly value: SetValue;
+  readonly by: readonly FactDefault[];
+}
+
 type Value = string | boolean | readonly string[];
 
 /** Decides whether a default's condition holds: the evaluator's own reading of conditions. */
@@ -51,6 +56,9 @@ export class Facts {
   /** Facts whose default is being worked out, outermost first, and how far out a circle among them reached. */
   readonly #open: FactName[] = [];
   #circle = Number.POSITIVE_INFINITY;
+  /** Asked for by every route of every provision, so read once. */
+  #mechanisms: ReadSet | undefined;
+  #safeguards: ReadSet | undefined;
   /** Shared conditions already evaluated over these facts, by identity. */
   readonly shared = new Map<object, unknown>();
 
@@ -152,7 +160,7 @@ export class Facts {
     );
   }
 
-  set(fact: SetFact): { readonly value: SetValue; readonly by: readonly FactDefault[] } {
+  set(fact: SetFact): ReadSet {
     const { flow } = this.simple;
     switch (fact) {
       case "operation":
@@ -166,9 +174,9 @@ export class Facts {
       case "importer.certifications":
         return this.#set(fact, flow.importer?.certifications, (ids) => new Set(ids));
       case "mechanisms":
-        return { value: complete(flow.mechanisms ?? []), by: [] };
+        return (this.#mechanisms ??= { value: complete(flow.mechanisms ?? []), by: [] });
       case "safeguards":
-        return { value: complete(flow.safeguards ?? []), by: [] };
+        return (this.#safeguards ??= { value: complete(flow.safeguards ?? []), by: [] });
     }
   }
 
@@ -204,7 +212,7 @@ export class Facts {
    * The exporter's actors; every actor but a pure processor is a controller, a US exporter is a US person; `processor`
    * and `cloud_provider` are read from the importer too.
    */
-  #actors(): { readonly value: SetValue; readonly by: readonly FactDefault[] } {
+  #actors(): ReadSet {
     const { exporter, importer } = this.simple.flow;
     const own = listOf(exporter?.actor);
     const theirs = listOf(importer?.actor);
@@ -232,7 +240,7 @@ export class Facts {
     fact: SetFact,
     stated: readonly string[] | undefined,
     close: (ids: readonly string[]) => ReadonlySet<string>,
-  ): { readonly value: SetValue; readonly by: readonly FactDefault[] } {
+  ): ReadSet {
     const read = this.#stated(fact, stated);
     if (read.value === undefined)
       return { value: { holds: new Set(), may: "any", ask: read.unknown }, by: [] };

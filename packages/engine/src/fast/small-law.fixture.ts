@@ -194,6 +194,7 @@ function provision(id: string, parts: Partial<Provision>): Provision {
     routes: [],
     routeOf: [],
     outranks: [],
+    replaces: [],
     reach: null,
     compels: true,
     duties: [],

@@ -1,4 +1,4 @@
-import type { Exception, Provision, Reason, ReasonStatus, Route, RouteItem } from "@domicile/ir";
+import type { Exception, FactName, Provision, Reason, ReasonStatus, Route, RouteItem } from "@domicile/ir";
 import type { Facts } from "../facts/facts.js";
 import { absorb } from "../needs/absorb.js";
 import { isInForce } from "../period.js";
@@ -13,8 +13,24 @@ export interface ProvisionOutcome {
   readonly cures: readonly (readonly string[])[];
 }
 
+/** What decides, before it is told. */
+export interface Weighed {
+  readonly status: ReasonStatus;
+  readonly cures: () => readonly (readonly string[])[];
+  /** Facts that would settle it, as often as something waits for them. */
+  readonly missing: () => readonly FactName[];
+  readonly tell: () => Reason;
+}
+
 /** E3, E4, E5: scope and hooks, exceptions, then what satisfies. */
 export function judgeProvision(provision: Provision, facts: Facts): ProvisionOutcome | undefined {
+  const weighed = weighProvision(provision, facts);
+  if (weighed === undefined) return undefined;
+  return { reason: weighed.tell(), cures: weighed.status === "unmet" ? weighed.cures() : [] };
+}
+
+/** The same without words, for whoever asks for the status alone. */
+export function weighProvision(provision: Provision, facts: Facts): Weighed | undefined {
   const scope = evaluateCondition(provision.applies, facts);
   if (scope.truth === false) return undefined;
   const hook = judgeHooks(provision, facts);
@@ -47,47 +63,58 @@ export function judgeProvision(provision: Provision, facts: Facts): ProvisionOut
   const winner =
     routes.find((route) => route.truth === true && !route.route.exempts) ??
     routes.find((route) => route.truth === true);
-  const cures = absorb(routes.flatMap((route) => (route.cure === undefined ? [] : [route.cure])));
-  const status = statusOf(applies, exempt, satisfied, winner, cures.length > 0);
+  const curable = routes.some((route) => route.cure !== undefined);
+  const status = statusOf(applies, exempt, satisfied, winner, curable);
   const holding = exceptions.find((each) => each.exception.effect === "exempt" && each.effective === true);
-  const carriers: Evaluated[] = [scope, hook.evaluated];
-  if (status === "exempt" && holding !== undefined) carriers.push(holding.evaluated);
-  if (status === "unknown")
-    carriers.push(...exceptions.filter((each) => each.effective === null).map((each) => each.evaluated));
-  if (winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined)))
-    carriers.push(...winner.carriers);
-  if (status === "unknown" && applies !== false)
-    carriers.push(...routes.filter((route) => route.truth === null).flatMap((route) => route.carriers));
-  const because = status === "unknown" ? carriers : carriers.filter((each) => each.truth !== null);
-  const reason = buildReason({
-    provision,
+  const leansOnWinner =
+    winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined));
+  const carry = (): readonly Evaluated[] => {
+    const carriers: Evaluated[] = [scope, hook.evaluated];
+    if (status === "exempt" && holding !== undefined) carriers.push(holding.evaluated);
+    if (status === "unknown")
+      carriers.push(...exceptions.filter((each) => each.effective === null).map((each) => each.evaluated));
+    if (leansOnWinner) carriers.push(...winner.carriers);
+    if (status === "unknown" && applies !== false)
+      carriers.push(...routes.filter((route) => route.truth === null).flatMap((route) => route.carriers));
+    return carriers;
+  };
+  const missing = () =>
+    status === "unknown"
+      ? carry()
+          .filter((each) => each.truth === null)
+          .flatMap((each) => each.unknown)
+      : [];
+  return {
     status,
-    via: hook.via,
-    because: tell(
-      because.flatMap((each) => each.because),
-      facts,
-    ),
-    exceptions: [
-      ...exceptions.flatMap((each) => [{ id: each.exception.id, holds: each.effective }, ...each.inner]),
-      ...permissionsOf(routes),
-    ],
-    needs:
-      status === "satisfied" || status === "exempt"
-        ? []
-        : routes.flatMap((route) => (route.closed ? [] : [route.residual])),
-    winner:
-      winner !== undefined && (status === "satisfied" || (status === "exempt" && holding === undefined))
-        ? winner
-        : undefined,
-    exceptionConfidence: status === "exempt" ? (holding?.exception.confidence ?? null) : null,
-    defaults: because.flatMap((each) => each.defaults),
-    missing:
-      status === "unknown"
-        ? carriers.filter((each) => each.truth === null).flatMap((each) => each.unknown)
-        : [],
-    facts,
-  });
-  return { reason, cures: status === "unmet" ? cures : [] };
+    missing,
+    cures: () => absorb(routes.flatMap((route) => (route.cure === undefined ? [] : [route.cure]))),
+    tell: () => {
+      const carriers = carry();
+      const because = status === "unknown" ? carriers : carriers.filter((each) => each.truth !== null);
+      return buildReason({
+        provision,
+        status,
+        via: hook.via,
+        because: tell(
+          because.flatMap((each) => each.because),
+          facts,
+        ),
+        exceptions: [
+          ...exceptions.flatMap((each) => [{ id: each.exception.id, holds: each.effective }, ...each.inner]),
+          ...permissionsOf(routes),
+        ],
+        needs:
+          status === "satisfied" || status === "exempt"
+            ? []
+            : routes.flatMap((route) => (route.closed ? [] : [route.residual])),
+        winner: leansOnWinner ? winner : undefined,
+        exceptionConfidence: status === "exempt" ? (holding?.exception.confidence ?? null) : null,
+        defaults: because.flatMap((each) => each.defaults),
+        missing: missing(),
+        facts,
+      });
+    },
+  };
 }
 
 function statusOf(

@@ -1,0 +1,165 @@
+import type { Flow, LawDate, Provision, ProvisionId, VerdictWord } from "@domicile/ir";
+import type { Evaluator } from "../evaluator.js";
+import { isDeciding } from "../evaluator.js";
+import { createReference } from "../reference/reference.js";
+import { type Flip, findFlips, type Unit } from "./find-flips.js";
+import { readsOtherwise, type Side, standingOn } from "./side.js";
+import { completions } from "./witness.js";
+
+export type ChangeKind = "begins" | "ends" | "changes";
+
+/** A provision that stands on one side only, or says something else on the other. */
+export interface ChangedProvision {
+  readonly provision: ProvisionId;
+  readonly change: ChangeKind;
+  /** The provision as it reads on the later side, or as it read where it ended. */
+  readonly text: Provision;
+}
+
+/** Flows whose verdict flips alike, through the same provisions. */
+export interface FlipGroup {
+  readonly provisions: readonly ProvisionId[];
+  readonly before: VerdictWord;
+  readonly after: VerdictWord;
+  /** Mechanisms that these flows hold, where these are what counts on one side only. */
+  readonly mechanisms: readonly string[];
+  /** Combinations of facts in the group. */
+  readonly combinations: number;
+  /** The smallest flow whose whole verdict flips. */
+  readonly witness: Flow;
+}
+
+export interface LawDiff {
+  readonly before: { readonly day: LawDate; readonly rulebook: string };
+  readonly after: { readonly day: LawDate; readonly rulebook: string };
+  /** All that changed, what gives exposure and obligations included. */
+  readonly provisions: readonly ChangedProvision[];
+  readonly flips: readonly FlipGroup[];
+  /** What changes an answer that other law gives all the same, so that no verdict flips. */
+  readonly masked: readonly Omit<FlipGroup, "witness">[];
+  /** Combinations of facts looked at. */
+  readonly combinations: number;
+  /** Provisions of which not every combination was looked at, for they ask too many questions. */
+  readonly notExhausted: readonly ProvisionId[];
+}
+
+/**
+ * What changes between two days, or two rulebooks: the provisions, and exactly which verdicts. Each set of provisions that
+ * take each other's place is compared over every combination of the facts it reads; of each group of flips the smallest
+ * flow is looked for whose verdict under the whole law flips. Flows are single hops that state all that is asked.
+ */
+export function compareLaw(
+  before: Side,
+  after: Side,
+  onProgress: (compared: number, total: number) => void = () => undefined,
+): LawDiff {
+  const provisions = findChanged(before, after);
+  const units = unitsOf(provisions, before, after);
+  const flips: FlipGroup[] = [];
+  const masked: LawDiff["masked"][number][] = [];
+  const notExhausted: ProvisionId[] = [];
+  const judges = [createReference(before.law), createReference(after.law)] as const;
+  let combinations = 0;
+  for (const [index, unit] of units.entries()) {
+    const found = findFlips(unit, before, after);
+    combinations += found.combinations;
+    const ids = [...new Set([...unit.before, ...unit.after].map(({ id }) => id))];
+    if (!found.isWhole) notExhausted.push(...ids);
+    for (const [, group] of groupFlips(found.flips)) {
+      const { after: now, before: old } = group[0]!;
+      const own = {
+        provisions: ids,
+        before: old,
+        after: now,
+        mechanisms: group[0]!.cure,
+        combinations: group.length,
+      };
+      const witness = findWitness(group, judges, before.day, after.day);
+      if (witness === undefined) masked.push(own);
+      else flips.push({ ...own, witness });
+    }
+    onProgress(index + 1, units.length);
+  }
+  return {
+    before: { day: before.day, rulebook: before.law.digest },
+    after: { day: after.day, rulebook: after.law.digest },
+    provisions,
+    flips,
+    masked,
+    combinations,
+    notExhausted,
+  };
+}
+
+function findChanged(before: Side, after: Side): readonly ChangedProvision[] {
+  const old = new Map(standingOn(before).map((each) => [each.id, each]));
+  const now = new Map(standingOn(after).map((each) => [each.id, each]));
+  const changed: ChangedProvision[] = [];
+  for (const id of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+    const [was, is] = [old.get(id), now.get(id)];
+    if (is === undefined) changed.push({ provision: id, change: "ends", text: was! });
+    else if (was === undefined) changed.push({ provision: id, change: "begins", text: is });
+    else if (readsOtherwise(was, before, is, after))
+      changed.push({ provision: id, change: "changes", text: is });
+  }
+  return changed;
+}
+
+/** Provisions that decide, each with those that it replaces or that replace it. */
+function unitsOf(changed: readonly ChangedProvision[], before: Side, after: Side): readonly Unit[] {
+  const deciding = changed.filter(({ text }) => isDeciding(text));
+  const groups = new Map<ProvisionId, ProvisionId[]>(
+    deciding.map(({ provision }) => [provision, [provision]]),
+  );
+  for (const { provision, text } of deciding)
+    for (const old of text.replaces) {
+      const [mine, theirs] = [groups.get(provision)!, groups.get(old)];
+      if (theirs === undefined || theirs === mine) continue;
+      const joined = [...theirs, ...mine];
+      for (const id of joined) groups.set(id, joined);
+    }
+  const standing = (side: Side, ids: readonly ProvisionId[]) =>
+    standingOn(side).filter(({ id }) => ids.includes(id));
+  return [...new Set(groups.values())].map((ids) => ({
+    before: standing(before, ids),
+    after: standing(after, ids),
+  }));
+}
+
+function groupFlips(flips: readonly Flip[]): ReadonlyMap<string, readonly Flip[]> {
+  const groups = new Map<string, Flip[]>();
+  for (const flip of flips) {
+    const key = `${flip.before} ${flip.after} ${flip.cure.join(" ")}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [flip]);
+    else group.push(flip);
+  }
+  return groups;
+}
+
+/** Of each group so many flows are tried under the whole law, the smallest first. */
+const flowsTried = 24;
+
+function findWitness(
+  group: readonly Flip[],
+  [old, now]: readonly [Evaluator, Evaluator],
+  before: LawDate,
+  after: LawDate,
+): Flow | undefined {
+  const bySize = [...group].sort((a, b) => sizeOf(a.flow) - sizeOf(b.flow));
+  for (const flip of bySize.slice(0, flowsTried)) {
+    for (const flow of completions(flip.flow, old.law)) {
+      if (old.word(flow, before) === flip.before && now.word(flow, after) === flip.after) return flow;
+    }
+  }
+  return undefined;
+}
+
+/** How many facts it states; of as many the one that was met first, which is the plainer one. */
+function sizeOf(flow: Flow): number {
+  return Object.values(flow).reduce<number>(
+    (sum, value) =>
+      sum + (typeof value === "object" && !Array.isArray(value) ? Object.keys(value as object).length : 1),
+    0,
+  );
+}
