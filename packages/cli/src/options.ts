@@ -15,6 +15,22 @@ export function parseDay(value: string): string {
   return value;
 }
 
+/** `--reading`, once per provision. */
+export function readingOption(): Option {
+  return new Option(
+    "--reading <provision=reading>",
+    "read an ambiguous provision in another way than the rulebook does",
+  )
+    .default([], "as the rulebook reads them")
+    .argParser((value: string, before: readonly string[]) => [...before, value]);
+}
+
+/** A number of days, from 0. */
+export function parseDays(value: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError("It is not a number of days.");
+  return Number(value);
+}
+
 /** `--format`; the first is what a person gets who says nothing. */
 export function formatOption(...formats: readonly string[]): Option {
   return new Option("--format <format>", "how to print")

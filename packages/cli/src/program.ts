@@ -4,7 +4,10 @@ import type { CheckOptions } from "./commands/check.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FmtOptions } from "./commands/fmt.js";
 import type { InitOptions } from "./commands/init.js";
+import type { DiffOptions } from "./commands/law-diff.js";
 import type { ListOptions } from "./commands/law-list.js";
+import type { StaleOptions } from "./commands/law-stale.js";
+import type { TimelineOptions } from "./commands/law-timeline.js";
 import type { ScanOptions } from "./commands/scan.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
@@ -16,7 +19,9 @@ import {
   onUnknownOption,
   outOption,
   parseDay,
+  parseDays,
   planOption,
+  readingOption,
   sinceOption,
 } from "./options.js";
 import { reports } from "./report/reports.js";
@@ -87,6 +92,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
   )
     .argument("<flow>", "a YAML or JSON file, or - for standard input")
     .addOption(asOfOption())
+    .addOption(readingOption())
     .addOption(formatOption("text", "json", "markdown"))
     .addOption(onUnknownOption())
     .action(async (flow: string, options: CheckOptions) => {
@@ -98,6 +104,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
     .addOption(planOption())
     .addOption(asOfOption())
+    .addOption(readingOption())
     .addOption(formatsOption(...reports.map(({ name }) => name)))
     .addOption(outOption())
     .addOption(failOnOption())
@@ -139,6 +146,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<subject>", "a flow in a file, - for standard input, or the id of a finding")
     .addOption(asOfOption())
     .addOption(planOption())
+    .addOption(readingOption())
     .addOption(formatOption("text", "json"))
     .option("--all", "every provision that waits for facts, not only the nearest")
     .action(async (subject: string, options: ExplainOptions) => {
@@ -147,7 +155,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   describeLawCommands(
-    describeCommand(program, "law", "the rulebook: list, show, lint and test it"),
+    describeCommand(program, "law", "the rulebook: list, show, compare, lint and test it"),
     session,
     end,
   );
@@ -187,6 +195,40 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     .action(async (id: string, options: { format: string }) => {
       const { showLaw } = await import("./commands/law-show.js");
       end(await showLaw(session(), id, options));
+    });
+
+  describeCommand(law, "timeline", "the rules and lists of a jurisdiction, or of an instrument, over time")
+    .argument("<id>", "a jurisdiction or an instrument, such as CN or eu.gdpr")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (id: string, options: TimelineOptions) => {
+      const { timelineOfLaw } = await import("./commands/law-timeline.js");
+      end(await timelineOfLaw(session(), id, options));
+    });
+
+  describeCommand(law, "diff", "what changes between two days or two rulebooks, and which verdicts flip")
+    .argument("<before>", "a day, or the folder of a rulebook, with @day for a day of its own")
+    .argument("<after>", "the same")
+    .option("--jurisdiction <id>", "only what changes there")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json", "markdown"))
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const { diffLaw } = await import("./commands/law-diff.js");
+      end(await diffLaw(session(), before, after, options));
+    });
+
+  describeCommand(law, "stale", "what a person should compare with its sources again")
+    .addOption(
+      new Option("--days <number>", "so long unchecked, or so near to a day it names")
+        .default(180)
+        .argParser(parseDays),
+    )
+    .option("--jurisdiction <id>", "only this jurisdiction")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (options: StaleOptions) => {
+      const { staleLaw } = await import("./commands/law-stale.js");
+      end(await staleLaw(session(), options));
     });
 
   describeCommand(law, "lint", "check every law and atlas file")

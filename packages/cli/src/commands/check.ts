@@ -4,6 +4,7 @@ import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth } from "../io.js";
 import { painterFor } from "../print/paint.js";
 import { type Request, readRequests } from "../read/requests.js";
+import { chooseReadings, readingWith } from "../readings.js";
 import { verdictsAsMarkdown } from "../render/verdict-markdown.js";
 import { type Judged, verdictsAsText } from "../render/verdict-text.js";
 import { readDocument, type Session, showDiagnostics, useLaw } from "../session.js";
@@ -12,16 +13,19 @@ export interface CheckOptions {
   readonly asOf?: string;
   readonly format: string;
   readonly onUnknown: string;
+  readonly reading: readonly string[];
 }
 
 /** `domicile check`: one verdict for each flow, in the order of the document. */
 export async function check(session: Session, path: string, options: CheckOptions): Promise<ExitCode> {
   const law = await useLaw(session);
   if (law === undefined) return exitCodes.badInput;
-  const requests = await readRequestsFrom(session, path, law);
-  if (requests === undefined) return exitCodes.badInput;
+  const readings = chooseReadings(session, options.reading, law);
+  const requests = readings && (await readRequestsFrom(session, path, law));
+  if (readings === undefined || requests === undefined) return exitCodes.badInput;
+  const read = readingWith(readings);
   const day = options.asOf ?? session.io.today();
-  const judged = requests.map(({ flow, at }) => ({ flow, verdict: evaluate(law, flow, at ?? day) }));
+  const judged = requests.map(({ flow, at }) => ({ flow, verdict: evaluate(law, read(flow), at ?? day) }));
   session.io.out.write(printJudged(session, judged, law, options.format));
   return exitCodeOf(
     judged.map(({ verdict }) => verdict),

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { decidingReasons } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
 import { printTree } from "../print/tree.js";
+import { chooseReadings, readingWith } from "../readings.js";
 import { nearestLaw } from "../render/finding-words.js";
 import { reasonTree } from "../render/reason-tree.js";
 import { describeScannedFlow } from "../render/scan-words.js";
@@ -20,6 +21,7 @@ export interface ExplainOptions {
   readonly format: string;
   readonly plan?: readonly string[];
   readonly all?: boolean;
+  readonly reading: readonly string[];
 }
 
 /** A verdict with the words for what it is about, and where that is. */
@@ -76,10 +78,13 @@ async function explainFlows(
   options: ExplainOptions,
 ): Promise<readonly Explained[] | undefined> {
   const day = options.asOf ?? session.io.today();
+  const readings = chooseReadings(session, options.reading, law);
+  if (readings === undefined) return undefined;
+  const read = readingWith(readings);
   const requests = await readRequestsFrom(session, path, law);
   return requests?.map(({ at, flow }) => ({
     title: titleOf(flow, law),
-    verdict: evaluate(law, flow, at ?? day),
+    verdict: evaluate(law, read(flow), at ?? day),
     ends: [flow.from, flow.to],
   }));
 }

@@ -3,10 +3,12 @@ import { didYouMean } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { painterFor } from "../print/paint.js";
 import { printTable } from "../print/table.js";
+import { wrapWithin } from "../print/wrap.js";
 import { provisionAsText } from "../render/provision-text.js";
 import { periodOf } from "../render/reason-tree.js";
 import type { Layout } from "../render/verdict-text.js";
 import { type Session, useLaw } from "../session.js";
+import { type Citing, findCiting } from "./find-citing.js";
 
 /** `domicile law show`: a provision as a lawyer reads it, or what an instrument or a jurisdiction holds. */
 export async function showLaw(session: Session, id: string, options: { format: string }): Promise<ExitCode> {
@@ -25,8 +27,11 @@ export async function showLaw(session: Session, id: string, options: { format: s
     return exitCodes.badInput;
   }
   const layout: Layout = { width: layoutWidth(io.out), paint: painterFor(io.out) };
+  const citing = found.kind === "provision" ? findCiting(session, found.value, law) : undefined;
   io.out.write(
-    options.format === "json" ? `${JSON.stringify(found.value, null, 2)}\n` : printFound(found, law, layout),
+    options.format === "json"
+      ? `${JSON.stringify(citing === undefined ? found.value : { ...found.value, citing }, null, 2)}\n`
+      : `${printFound(found, law, layout)}${citing === undefined ? "" : citingAsText(citing, layout)}`,
   );
   return exitCodes.clean;
 }
@@ -54,6 +59,28 @@ function printFound(found: Found, law: Law, layout: Layout): string {
     case "jurisdiction":
       return printJurisdiction(found.value, law, layout);
   }
+}
+
+/** So many cases are listed; a provision at the heart of a law has hundreds. */
+const casesListed = 12;
+
+function citingAsText({ cases, provisions }: Citing, { paint, width }: Layout): string {
+  const section = (title: string, entries: readonly string[]) =>
+    entries.length === 0
+      ? []
+      : ["", paint("bold", title), ...entries.flatMap((entry) => wrapWithin(entry, width, "  ", "    "))];
+  const left = cases.length - casesListed;
+  const lines = [
+    ...section(
+      "Leaning on it",
+      provisions.map(({ how, id }) => `${id} ${how}`),
+    ),
+    ...section(`Cases it decides (${cases.length})`, [
+      ...cases.slice(0, casesListed).map(({ at, file, id, name }) => `${id}, ${at}: ${name} (${file})`),
+      ...(left > 0 ? [`and ${left} more (--format json has them)`] : []),
+    ]),
+  ];
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 function printInstrument(

@@ -18,6 +18,7 @@ import { openFile, pathFrom } from "../disk.js";
 import { say } from "../io.js";
 import { startProgress } from "../print/progress.js";
 import { problemsOf } from "../problems.js";
+import { chooseReadings, readingWith } from "../readings.js";
 import { type Session, showDiagnostics, shownPath } from "../session.js";
 
 /** Estates of no more than so many systems and flows ask so little that the engine need not get ready. */
@@ -34,6 +35,9 @@ export async function scanFrom(
 ): Promise<Scan | undefined> {
   const { io } = session;
   const log = new DiagnosticLog();
+  const readings = chooseReadings(session, options.reading, law);
+  if (readings === undefined) return undefined;
+  const read = readingWith(readings);
   const inputs = await readInputs(session, path, law, options, log);
   if (inputs === undefined || log.hasErrors) {
     showDiagnostics(io, log.sorted());
@@ -43,10 +47,10 @@ export async function scanFrom(
   const asOf = options.asOf ?? io.today();
   if (estate.systems.size + estate.declared.flows.size > fewThings) expectMany(law, asOf);
   const progress = startProgress(io.err, "judging flows");
-  const scan = judgeEstate(estate, (flow, day) => evaluate(law, flow, day), law, {
+  const scan = judgeEstate(estate, (flow, day) => evaluate(law, read(flow), day), law, {
     asOf,
     rulebook: law.digest,
-    decide: (flow, day) => decide(law, flow, day),
+    decide: (flow, day) => decide(law, read(flow), day),
     traps: findTraps(estate, law, asOf),
     problems,
     log,
@@ -61,6 +65,7 @@ export async function scanFrom(
 export interface ScanInputs {
   readonly asOf?: string;
   readonly plan?: readonly string[];
+  readonly reading: readonly string[];
 }
 
 interface Inputs {

@@ -24,6 +24,7 @@ export interface ScanOptions {
   readonly onUnknown: string;
   readonly baseline?: string;
   readonly since?: string;
+  readonly reading: readonly string[];
 }
 
 /** `domicile scan`: the estate, judged. Reports go to standard output or to files; the exit code is for CI. */

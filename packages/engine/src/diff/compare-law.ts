@@ -1,7 +1,7 @@
 import type { Flow, LawDate, Provision, ProvisionId, VerdictWord } from "@domicile/ir";
+import { createAdaptive } from "../adaptive.js";
 import type { Evaluator } from "../evaluator.js";
 import { isDeciding } from "../evaluator.js";
-import { createReference } from "../reference/reference.js";
 import { type Flip, findFlips, type Unit } from "./find-flips.js";
 import { readsOtherwise, type Side, standingOn } from "./side.js";
 import { completions } from "./witness.js";
@@ -43,22 +43,28 @@ export interface LawDiff {
   readonly notExhausted: readonly ProvisionId[];
 }
 
+export interface CompareOptions {
+  /** Only what changes in the law of this jurisdiction. */
+  readonly jurisdiction?: string;
+  /** Told how many of the changed rules are compared. */
+  readonly onProgress?: (compared: number, total: number) => void;
+}
+
 /**
  * What changes between two days, or two rulebooks: the provisions, and exactly which verdicts. Each set of provisions that
  * take each other's place is compared over every combination of the facts it reads; of each group of flips the smallest
  * flow is looked for whose verdict under the whole law flips. Flows are single hops that state all that is asked.
  */
-export function compareLaw(
-  before: Side,
-  after: Side,
-  onProgress: (compared: number, total: number) => void = () => undefined,
-): LawDiff {
-  const provisions = findChanged(before, after);
+export function compareLaw(before: Side, after: Side, options: CompareOptions = {}): LawDiff {
+  const { jurisdiction, onProgress = () => undefined } = options;
+  const provisions = findChanged(before, after).filter(
+    ({ text }) => jurisdiction === undefined || text.jurisdiction === jurisdiction,
+  );
   const units = unitsOf(provisions, before, after);
   const flips: FlipGroup[] = [];
   const masked: LawDiff["masked"][number][] = [];
   const notExhausted: ProvisionId[] = [];
-  const judges = [createReference(before.law), createReference(after.law)] as const;
+  const judges = [createAdaptive(before.law), createAdaptive(after.law)] as const;
   let combinations = 0;
   for (const [index, unit] of units.entries()) {
     const found = findFlips(unit, before, after);
@@ -138,21 +144,28 @@ function groupFlips(flips: readonly Flip[]): ReadonlyMap<string, readonly Flip[]
 }
 
 /** Of each group so many flows are tried under the whole law, the smallest first. */
-const flowsTried = 24;
+const flowsTried = 16;
 
+/** The plainest flow of the group whose verdict flips under the whole law. */
 function findWitness(
   group: readonly Flip[],
   [old, now]: readonly [Evaluator, Evaluator],
   before: LawDate,
   after: LawDate,
 ): Flow | undefined {
-  const bySize = [...group].sort((a, b) => sizeOf(a.flow) - sizeOf(b.flow));
+  const bySize = [...group].sort(
+    (a, b) => oddity(a.flow) - oddity(b.flow) || sizeOf(a.flow) - sizeOf(b.flow),
+  );
+  let plainest: Flow | undefined;
   for (const flip of bySize.slice(0, flowsTried)) {
     for (const flow of completions(flip.flow, old.law)) {
-      if (old.word(flow, before) === flip.before && now.word(flow, after) === flip.after) return flow;
+      if (plainest !== undefined && oddity(flow) >= oddity(plainest)) continue;
+      if (old.word(flow, before) !== flip.before || now.word(flow, after) !== flip.after) continue;
+      plainest = flow;
+      if (oddity(flow) === 0) return flow;
     }
   }
-  return undefined;
+  return plainest;
 }
 
 /** How many facts it states; of as many the one that was met first, which is the plainer one. */
@@ -162,4 +175,15 @@ function sizeOf(flow: Flow): number {
       sum + (typeof value === "object" && !Array.isArray(value) ? Object.keys(value as object).length : 1),
     0,
   );
+}
+
+/** How far a flow is from what people do: data at their company's place, sent to where the recipient is. */
+function oddity({ exporter, from, importer, operation, to }: Flow): number {
+  const differ = (one: string | undefined, other: string | undefined) =>
+    one !== undefined && other !== undefined && one !== other ? 2 : 0;
+  const rests = operation !== "store" && operation !== "process" && from !== undefined && from === to ? 3 : 0;
+  const parts = [from, to, exporter?.country, importer?.country].filter((place) =>
+    place?.includes("-"),
+  ).length;
+  return differ(from, exporter?.country) + differ(to, importer?.country) + rests + parts;
 }

@@ -38,8 +38,8 @@ export class FactValues {
 
   #placesFor(fact: FactName, flow: Flow): readonly PlaceId[] {
     const sorts = this.#sortsOf(fact);
-    if (!this.#compares) return sorts.map(([first]) => first!);
     const named = new Set(placeFacts.flatMap((each) => (statedIn(flow, each) as string | undefined) ?? []));
+    if (!this.#compares) return sorts.map((places) => places.find((place) => named.has(place)) ?? places[0]!);
     return sorts.flatMap((places) => {
       const other = places.find((place) => !named.has(place));
       return [...places.filter((place) => named.has(place)), ...(other === undefined ? [] : [other])];
