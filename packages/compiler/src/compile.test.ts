@@ -8,6 +8,8 @@ test("law files become a rulebook of plain JSON", () => {
     jurisdiction: "EU",
     title: "Test act",
     sector: "general",
+    adopted: null,
+    sources: [{ url: "https://example.org/act" }],
   });
   expect(law.provisions[0]).toMatchObject({
     id: "eu.test.a",

@@ -251,6 +251,10 @@ export interface Instrument {
   readonly kind: string;
   readonly sector: string;
   readonly status: string;
+  readonly adopted: LawDate | null;
+  /** When it was in force as a whole. Its provisions have days of their own, and only those decide. */
+  readonly period: Period;
+  readonly sources: readonly Source[];
 }
 
 /** The rulebook: everything a verdict depends on besides the flow and the day. Plain JSON. */

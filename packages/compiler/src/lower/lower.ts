@@ -1,6 +1,7 @@
 import type { Condition, Law, Period, Provision, Route } from "@domicile/ir";
 import { compareText } from "@domicile/source";
 import type { ResolvedLibrary } from "../resolve/resolve.js";
+import { plainSource } from "../resolve/resolve-provision.js";
 import { digestOf } from "./digest.js";
 
 /**
@@ -32,6 +33,9 @@ export function lower(library: ResolvedLibrary): Law {
         kind: tree.kind,
         sector: tree.sector ?? "general",
         status: tree.status,
+        adopted: tree.adopted ?? null,
+        period: { from: tree.in_force ?? null, to: tree.ended ?? null },
+        sources: tree.sources.map(plainSource),
       })),
     ),
     provisions,

@@ -113,19 +113,23 @@ function sourcesOf(
       each.id === undefined ? [] : [[each.id.value, each] as const],
     ),
   );
-  const plain = (each: { url: Located<string>; title?: string; kind?: "primary" | "secondary" }): Source => ({
-    url: each.url.value,
-    ...(each.title === undefined ? {} : { title: each.title }),
-    ...(each.kind === undefined ? {} : { kind: each.kind }),
-  });
-  if (tree.sources === undefined) return instrument.tree.sources.map(plain);
+  if (tree.sources === undefined) return instrument.tree.sources.map(plainSource);
   return tree.sources.flatMap((ref) => {
     const found = known.get(ref.value);
-    if (found !== undefined) return [plain(found)];
+    if (found !== undefined) return [plainSource(found)];
     if (/^https?:\/\//.test(ref.value)) return [{ url: ref.value }];
     reportUnknown("source", ref, known.keys(), resolver.log);
     return [];
   });
+}
+
+/** A source without its place in the file and the id by which provisions name it. */
+export function plainSource({ kind, title, url }: InstrumentTree["sources"][number]): Source {
+  return {
+    url: url.value,
+    ...(title === undefined ? {} : { title }),
+    ...(kind === undefined ? {} : { kind }),
+  };
 }
 
 function hookOf(tree: HookTree, when: Condition, resolver: ConditionResolver): Hook {
