@@ -1,8 +1,9 @@
 /**
  * The `domicile` command. Start at `program.ts` (commands and options), then `commands/` (one file per command, loaded
  * only when it runs). `read/` turns documents into flows and cases, `render/` turns verdicts into text, `print/` lays
- * text out. Nothing but `io.ts` touches streams and the clock.
+ * text out. `export/` turns the rulebook into what other programs read. Nothing but `io.ts` touches streams and the clock.
  */
+export { rulebookSchema } from "./export/rulebook-schema.js";
 export type { Channel, ExitCode, Io } from "./io.js";
 export { exitCodes } from "./io.js";
 export { judgeCase } from "./judge-case.js";

@@ -5,6 +5,7 @@ import type { ExplainOptions } from "./commands/explain.js";
 import type { FmtOptions } from "./commands/fmt.js";
 import type { InitOptions } from "./commands/init.js";
 import type { DiffOptions } from "./commands/law-diff.js";
+import type { ExportOptions } from "./commands/law-export.js";
 import type { ListOptions } from "./commands/law-list.js";
 import type { StaleOptions } from "./commands/law-stale.js";
 import type { TimelineOptions } from "./commands/law-timeline.js";
@@ -155,7 +156,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   describeLawCommands(
-    describeCommand(program, "law", "the rulebook: list, show, compare, lint and test it"),
+    describeCommand(program, "law", "the rulebook: list, show, compare, lint, test and export it"),
     session,
     end,
   );
@@ -245,6 +246,14 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     .action(async (files: string[], options: { format: string }) => {
       const { testLaw } = await import("./commands/law-test.js");
       end(await testLaw(session(), files, options));
+    });
+
+  describeCommand(law, "export", "the whole rulebook for other programs")
+    .addOption(formatOption("json"))
+    .option("-o, --out <file>", "where to write it (default: standard output)")
+    .action(async (options: ExportOptions) => {
+      const { exportLaw } = await import("./commands/law-export.js");
+      end(await exportLaw(session(), options));
     });
 }
 
