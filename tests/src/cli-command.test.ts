@@ -327,7 +327,7 @@ describe("help and completion", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
 
-  test.each(["check", "scan", "explain", "law list", "law show", "law lint", "law test"])(
+  test.each(["check", "scan", "explain", "law list", "law show", "law lint", "law test", "law export"])(
     "%s explains itself",
     async (name) => {
       const { code, out } = await runIn({ cwd: folder }, ...name.split(" "), "--help");

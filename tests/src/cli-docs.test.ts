@@ -57,7 +57,10 @@ test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8"))
 );
 
 test("how-to pages name commands and pages that exist", async () => {
-  for (const name of ["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"]) {
+  for (const name of [
+    ...["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"],
+    ...["use-the-law-elsewhere"],
+  ]) {
     const page = readFileSync(join(docs, "how-to", `${name}.md`), "utf8");
     for (const [, link] of page.matchAll(/\]\(([^)]+\.md)\)/g))
       expect(existsSync(join(docs, "how-to", link!))).toBe(true);

@@ -249,7 +249,7 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     });
 
   describeCommand(law, "export", "the whole rulebook for other programs")
-    .addOption(formatOption("json"))
+    .addOption(formatOption("json", "jsonld"))
     .option("-o, --out <file>", "where to write it (default: standard output)")
     .action(async (options: ExportOptions) => {
       const { exportLaw } = await import("./commands/law-export.js");

@@ -62,7 +62,7 @@ function sideBySide(left: readonly string[], right: readonly string[], { paint, 
 }
 
 /** The formal part in the words of law files. */
-function formalPart(provision: Provision): readonly string[] {
+export function formalPart(provision: Provision): readonly string[] {
   const { applies, exceptions, outranks, reaches, routeOf, routes } = provision;
   const own = routes.filter(({ origin }) => origin === provision.id);
   const joined = routes.filter(({ origin }) => origin !== provision.id);
