@@ -1,4 +1,4 @@
-import type { Flow, Verdict } from "@domicile/ir";
+import type { Flow, Law, Verdict } from "@domicile/ir";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
@@ -10,5 +10,15 @@ export function canonicalJson(value: unknown): string {
 
 /** `sha256:` and the hash of the canonical JSON. A verdict replayed under its rulebook has the same digest (E13, E15). */
 export function digestOf(value: Flow | Verdict): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))}`;
+  return hashOf(utf8ToBytes(canonicalJson(value)));
+}
+
+/** The digest that a rulebook should carry: over all of it but the digest itself. */
+export function lawDigest({ digest: _digest, ...rest }: Law): string {
+  return hashOf(utf8ToBytes(canonicalJson(rest)));
+}
+
+/** `sha256:` and the hash in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(bytes))}`;
 }

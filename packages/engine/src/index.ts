@@ -44,6 +44,17 @@ export function judgeFor(
 }
 
 export { createAdaptive } from "./adaptive.js";
+export {
+  type Bundle,
+  type BundleFault,
+  bundleOf,
+  type CheckedBundle,
+  checkBundle,
+  keyIdOf,
+  type Signature,
+  type SigningKey,
+  type TrustedKey,
+} from "./bundle.js";
 export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
 export {
