@@ -68,7 +68,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-const literal = /"((?:law|source|case|request|estate|backend|ledger|proposal)\/[a-z]+(?:-[a-z0-9]+)*)"/g;
+const literal =
+  /"((?:law|source|case|request|estate|bundle|backend|ledger|proposal)\/[a-z]+(?:-[a-z0-9]+)*)"/g;
 const written = sources.flatMap(({ path, text }) =>
   found(text, /code: `([^`]*)`/g).map((code) => `${path.replace("packages/", "")} ${code}`),
 );

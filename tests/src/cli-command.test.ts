@@ -327,14 +327,22 @@ describe("help and completion", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
 
-  test.each(["check", "scan", "explain", "law list", "law show", "law lint", "law test", "law export"])(
-    "%s explains itself",
-    async (name) => {
-      const { code, out } = await runIn({ cwd: folder }, ...name.split(" "), "--help");
-      expect(out).toMatch(new RegExp(`^Usage: domicile ${name} `));
-      expect(code).toBe(0);
-    },
-  );
+  test.each([
+    "check",
+    "scan",
+    "explain",
+    "law list",
+    "law show",
+    "law lint",
+    "law test",
+    "law export",
+    "bundle",
+    "bundle keygen",
+  ])("%s explains itself", async (name) => {
+    const { code, out } = await runIn({ cwd: folder }, ...name.split(" "), "--help");
+    expect(out).toMatch(new RegExp(`^Usage: domicile ${name} `));
+    expect(code).toBe(0);
+  });
 
   test("bash completes commands, options and their values", async () => {
     const { out } = await runIn({ cwd: folder }, "completion", "bash");

@@ -47,6 +47,11 @@ describe.each([
   );
 });
 
+test("pages of bundle codes show commands", () => {
+  for (const { file } of pages("bundle"))
+    expect(readFileSync(join(docs, "codes/bundle", file), "utf8"), file).toMatch(/```sh\n[\s\S]*^domicile /m);
+});
+
 test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8")))(
   "flow %# of the how-to can be judged",
   async (flow) => {
@@ -59,7 +64,7 @@ test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8"))
 test("how-to pages name commands and pages that exist", async () => {
   for (const name of [
     ...["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"],
-    ...["use-the-law-elsewhere"],
+    ...["use-the-law-elsewhere", "ship-the-law"],
   ]) {
     const page = readFileSync(join(docs, "how-to", `${name}.md`), "utf8");
     for (const [, link] of page.matchAll(/\]\(([^)]+\.md)\)/g))

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import type { BundleOptions } from "./commands/bundle.js";
 import type { CheckOptions } from "./commands/check.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FmtOptions } from "./commands/fmt.js";
@@ -67,7 +68,16 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
         "DOMICILE_CONFIG",
       ),
     )
-    .addOption(new Option("--rulebook <folder>", "the folder of law/ and atlas/").env("DOMICILE_RULEBOOK"))
+    .addOption(
+      new Option("--rulebook <path>", "the folder of law/ and atlas/, or a signed bundle").env(
+        "DOMICILE_RULEBOOK",
+      ),
+    )
+    .addOption(
+      new Option("--trust <file>", "public keys: only a bundle that one of them signed is law").env(
+        "DOMICILE_TRUST",
+      ),
+    )
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print help for a command")
     .configureHelp({ showGlobalOptions: true })
@@ -82,8 +92,17 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .exitOverride();
   const session = (): Session => {
-    const { config, rulebook } = program.opts<{ config?: string; rulebook?: string }>();
-    return { io, config, rulebook: rulebook === undefined ? ownRulebook : resolve(io.cwd, rulebook) };
+    const { config, rulebook, trust } = program.opts<{
+      config?: string;
+      rulebook?: string;
+      trust?: string;
+    }>();
+    return {
+      io,
+      config,
+      rulebook: rulebook === undefined ? ownRulebook : resolve(io.cwd, rulebook),
+      trust,
+    };
   };
 
   describeCommand(
@@ -161,6 +180,12 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     end,
   );
 
+  describeBundleCommands(
+    describeCommand(program, "bundle", "the rulebook in one signed file, for decision points to fetch"),
+    session,
+    end,
+  );
+
   describeCommand(program, "completion", "print a script that completes commands in your shell")
     .addArgument(program.createArgument("<shell>", "which shell").choices(["bash", "zsh", "fish"]))
     .action(async (shell: string) => {
@@ -168,6 +193,31 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
       end(printShellCompletion(io, shell, program));
     });
   return program;
+}
+
+function describeBundleCommands(
+  bundling: Command,
+  session: () => Session,
+  end: (code: ExitCode) => void,
+): void {
+  bundling
+    .addOption(
+      new Option("--key <file>", "the private key that signs, PKCS#8 in PEM").env("DOMICILE_SIGNING_KEY"),
+    )
+    .option("-o, --out <file>", "where to write it (default: standard output)")
+    .option("--verify <file>", "write nothing; say whether this bundle is what was signed")
+    .option("--public-key <file>", "the key to verify with (default: --trust)")
+    .action(async (options: BundleOptions) => {
+      const { bundle } = await import("./commands/bundle.js");
+      end(await bundle(session(), options));
+    });
+
+  describeCommand(bundling, "keygen", "make a key pair for bundles")
+    .argument("<folder>", "where to write domicile.key.pem and domicile.pub.pem")
+    .action(async (folder: string) => {
+      const { makeKeys } = await import("./commands/bundle.js");
+      end(makeKeys(session().io, folder));
+    });
 }
 
 function describeLawCommands(law: Command, session: () => Session, end: (code: ExitCode) => void): void {

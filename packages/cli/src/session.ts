@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Law } from "@domicile/ir";
 import {
   type Diagnostic,
-  type DiagnosticLog,
+  DiagnosticLog,
   decodeText,
   type Node,
   type Paint,
@@ -17,14 +17,17 @@ import { loadLaw } from "./rulebook.js";
 /** What every command is given: the world, and what the global options say. */
 export interface Session {
   readonly io: Io;
-  /** The folder that holds `law/`, `atlas/` and `cases/`. */
+  /** The folder that holds `law/`, `atlas/` and `cases/`, or a bundle. */
   readonly rulebook: string;
+  /** The file of public keys whose bundles are believed. Where it is named, nothing else is. */
+  readonly trust: string | undefined;
   readonly config: string | undefined;
 }
 
 /** The compiled rulebook; where it cannot be used, says why and returns nothing. */
 export async function useLaw(session: Session): Promise<Law | undefined> {
-  const { io, rulebook } = session;
+  const { io, rulebook, trust } = session;
+  if (trust !== undefined || isBundle(session)) return useBundle(session);
   if (!hasRulebook(session)) return undefined;
   const loaded = await loadLaw(rulebook, io.env);
   if (loaded.ok) return loaded.law;
@@ -33,9 +36,30 @@ export async function useLaw(session: Session): Promise<Law | undefined> {
   return undefined;
 }
 
+async function useBundle(session: Session): Promise<Law | undefined> {
+  const { io, rulebook, trust } = session;
+  const { readBundle, reportFolder } = await import("./read-bundle.js");
+  const log = new DiagnosticLog();
+  const path = shownPath(io, rulebook);
+  const isFolder = statSync(rulebook, { throwIfNoEntry: false })?.isDirectory() === true;
+  const checked = isFolder ? reportFolder(path, log) : await readBundle(io, path, trust, log);
+  showDiagnostics(io, log.sorted());
+  return checked?.law;
+}
+
+/** A rulebook that is a file. */
+export function isBundle({ rulebook }: Session): boolean {
+  return statSync(rulebook, { throwIfNoEntry: false })?.isDirectory() === false;
+}
+
 /** An empty folder would compile to a rulebook without law, under which everything is permitted. */
-export function hasRulebook({ io, rulebook }: Session): boolean {
+export function hasRulebook(session: Session): boolean {
+  const { io, rulebook } = session;
   if (existsSync(join(rulebook, "law"))) return true;
+  if (isBundle(session)) {
+    say(io, `${rulebook} is a bundle of compiled law; this needs the files it was made of`);
+    return false;
+  }
   say(io, `there is no folder law/ in ${rulebook}; name the rulebook with --rulebook`);
   return false;
 }

@@ -71,7 +71,7 @@ async function run(...args: readonly string[]) {
 /** An interview with these answers, in their order; it is broken off after the last. */
 async function interviewed(...answers: readonly string[]) {
   const { io, written } = worldOf();
-  const session: Session = { io, rulebook, config: undefined };
+  const session: Session = { io, rulebook, config: undefined, trust: undefined };
   const left = [...answers];
   const ask = async () => {
     const answer = left.shift();

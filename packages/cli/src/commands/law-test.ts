@@ -8,7 +8,7 @@ import { judgeCase } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
 import { startProgress } from "../print/progress.js";
 import { type Case, readCases } from "../read/cases.js";
-import { readDocument, type Session, showDiagnostics, shownPath, useLaw } from "../session.js";
+import { isBundle, readDocument, type Session, showDiagnostics, shownPath, useLaw } from "../session.js";
 
 /** A case with the verdict it got and what it lacks of the expected one. */
 interface CaseResult {
@@ -25,6 +25,10 @@ export async function testLaw(
   options: { format: string },
 ): Promise<ExitCode> {
   const { io } = session;
+  if (paths.length === 0 && isBundle(session)) {
+    say(io, "a bundle holds no cases; name the files to run");
+    return exitCodes.badInput;
+  }
   const law = await useLaw(session);
   if (law === undefined) return exitCodes.badInput;
   const log = new DiagnosticLog();
