@@ -199,6 +199,7 @@ const provision = record<Provision>({
   routes: is(routes, "own alternatives, then those that other provisions open"),
   routeOf: ids,
   outranks: ids,
+  replaces: is(ids, "what it follows in time"),
   reach,
   compels: truth,
   duties: list(
