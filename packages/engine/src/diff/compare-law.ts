@@ -6,7 +6,7 @@ import { type Flip, findFlips, type Unit } from "./find-flips.js";
 import { readsOtherwise, type Side, standingOn } from "./side.js";
 import { completions } from "./witness.js";
 
-export type ChangeKind = "begins" | "ends" | "changes";
+type ChangeKind = "begins" | "ends" | "changes";
 
 /** A provision that stands on one side only, or says something else on the other. */
 export interface ChangedProvision {
