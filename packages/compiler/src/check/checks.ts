@@ -2,6 +2,7 @@ import { boundFiles } from "./bound-files.js";
 import type { Check } from "./check.js";
 import { cyclicExceptions } from "./cyclic-exceptions.js";
 import { dates } from "./dates.js";
+import { decidingUntranslatables } from "./deciding-untranslatables.js";
 import { duplicateIds } from "./duplicate-ids.js";
 import { durations } from "./durations.js";
 import { idlePermissions } from "./idle-permissions.js";
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   boundFiles,
   cyclicExceptions,
   dates,
+  decidingUntranslatables,
   duplicateIds,
   durations,
   idlePermissions,
