@@ -57,6 +57,7 @@ export {
 } from "./bundle.js";
 export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
+export { findContext } from "./context.js";
 export {
   type ChangedProvision,
   compareLaw,

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { evaluate } from "@domicile/engine";
-import type { Law, Verdict } from "@domicile/ir";
+import { evaluate, findContext } from "@domicile/engine";
+import type { Law, Provision, Verdict } from "@domicile/ir";
 import { didYouMean } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { decidingReasons } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
-import { printTree } from "../print/tree.js";
+import { printTree, type Tree } from "../print/tree.js";
 import { chooseReadings, readingWith } from "../readings.js";
 import { nearestLaw } from "../render/finding-words.js";
 import { reasonTree } from "../render/reason-tree.js";
@@ -28,6 +28,8 @@ export interface ExplainOptions {
 interface Explained {
   readonly title: string;
   readonly verdict: Verdict;
+  /** What states promise each other about such a flow; of a finding it is not looked up. */
+  readonly context?: readonly Provision[];
   readonly ends: readonly (string | null | undefined)[];
 }
 
@@ -48,8 +50,9 @@ export async function explain(session: Session, subject: string, options: Explai
     const { left, verdict } =
       options.all === true ? { left: 0, verdict: each.verdict } : nearestOf(each, law);
     const tree = reasonTree(each.title, verdict, law, painterFor(io.out));
+    const context = contextOf(each.context ?? [], law);
     const more = { text: `${left} more provisions wait for the same facts; --all lists them` };
-    const children = left === 0 ? (tree.children ?? []) : [...(tree.children ?? []), more];
+    const children = [...(tree.children ?? []), ...context, ...(left === 0 ? [] : [more])];
     return printTree({ ...tree, children }, layoutWidth(io.out));
   };
   const verdicts = explained.map(({ verdict }) => verdict);
@@ -71,6 +74,15 @@ function nearestOf(
   return { left: open.length - reasons.length, verdict: { ...verdict, reasons } };
 }
 
+/** Shown beside the verdict, which it has no part in. */
+function contextOf(promises: readonly Provision[], law: Law): readonly Tree[] {
+  if (promises.length === 0) return [];
+  const children = promises.map(({ cite, id, instrument, summary }) => ({
+    text: `${id} (${law.instruments[instrument]?.title ?? instrument}, ${cite}): ${summary}`,
+  }));
+  return [{ text: "What states promise each other, which binds them alone", children }];
+}
+
 async function explainFlows(
   session: Session,
   path: string,
@@ -85,6 +97,7 @@ async function explainFlows(
   return requests?.map(({ at, flow }) => ({
     title: titleOf(flow, law),
     verdict: evaluate(law, read(flow), at ?? day),
+    context: findContext(law, flow, at ?? day),
     ends: [flow.from, flow.to],
   }));
 }
