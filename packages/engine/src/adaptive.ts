@@ -7,11 +7,11 @@ import { datesOf } from "./horizon.js";
 import { createReference } from "./reference/reference.js";
 
 /**
- * Work done in an interval of dates before its index is built, in words asked for. In a process that has just begun the plain
- * interpreter takes some tens of milliseconds for a decision, which a few words cost, and an index as long as half a dozen
- * decisions; so for one question it does not pay and for an estate it does.
+ * Work done in an interval of dates before its index is built, in words asked for; a decision is as much work as a few of
+ * them. A question with its cures takes some dozens of words, and the plain interpreter has said them before an index is
+ * built; whoever has many questions says so (`expectMany`).
  */
-const workBeforeIndex = 36;
+const workBeforeIndex = 150;
 const workOfDecision = 6;
 
 /**
