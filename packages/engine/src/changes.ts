@@ -72,7 +72,7 @@ function regionsNear(atlas: Atlas, region: Region): readonly string[] {
 const nearRegions = new WeakMap<Region, readonly string[]>();
 
 /** Great-circle distance in kilometres; places without coordinates come last. */
-function distanceBetween(atlas: Atlas, a: string, b: string): number {
+export function distanceBetween(atlas: Atlas, a: string, b: string): number {
   const from = centreOf(atlas, a);
   const to = centreOf(atlas, b);
   if (from === undefined || to === undefined) return Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { Flow, Law, LawDate, NotExamined, PlaceId } from "@domicile/ir";
+import type { Flow, JurisdictionId, Law, LawDate, NotExamined, PlaceId } from "@domicile/ir";
 import type { SimpleFlow } from "./facts/expand.js";
 import { ancestorsOf } from "./facts/places.js";
 
@@ -30,6 +30,20 @@ const lawOfBloc: Readonly<Record<string, string>> = {
   GDPR: "EU",
   DPD: "EU",
 };
+
+/**
+ * The jurisdictions that the rulebook holds law of and that a place lies in on the day: its own first, then those above it.
+ * Under the Union's law a wider bloc adds nothing for a Member State.
+ */
+export function jurisdictionsOf(law: Law, place: PlaceId, day: LawDate): readonly JurisdictionId[] {
+  const ancestors = ancestorsOf(law.atlas, place, day);
+  const over = [...ancestors].flatMap((each) => {
+    const above = lawOfBloc[each];
+    return above === undefined ? each : ancestors.has(above) ? above : [each, above];
+  });
+  const above = [...new Set(over)].filter((each) => each !== place).sort();
+  return [place, ...above].filter((each) => Object.hasOwn(law.jurisdictions, each));
+}
 
 function coveredBy(law: Law, place: PlaceId): boolean {
   return Object.hasOwn(law.jurisdictions, lawOfBloc[place] ?? place);

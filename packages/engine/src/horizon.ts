@@ -19,7 +19,7 @@ import { ancestorsOf } from "./facts/places.js";
 import { FlowProfiles } from "./fast/flow-profiles.js";
 import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
-import { conditionsOf, exceptionsOf, testsOf } from "./tests-of.js";
+import { conditionsOf, exceptionsOf, testsOf, testsOfLaw } from "./tests-of.js";
 import { and, or } from "./truth.js";
 
 /**
@@ -192,7 +192,7 @@ function changedBetween(
   return [...new Set([...old.keys(), ...now.keys()])].filter((id) => old.get(id) !== now.get(id)).sort();
 }
 
-function dayBefore(date: LawDate): LawDate {
+export function dayBefore(date: LawDate): LawDate {
   const time = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
   return new Date(time - 86_400_000).toISOString().slice(0, 10);
 }
@@ -279,6 +279,31 @@ const known = new WeakMap<Law, readonly Change[]>();
 /** Every day on which anything in the rulebook begins or ends, in order. Between two of them the law stands still. */
 export function datesOf(law: Law): readonly LawDate[] {
   return changesOf(law).map((change) => change.date);
+}
+
+/** The days on which something changes that the provisions read, or what a country is a part of: the others, no answer changes. */
+export function datesReadIn(law: Law, country: PlaceId): readonly LawDate[] {
+  const tests = testsOfLaw({ ...law, lists: {}, defaults: [], orders: [] });
+  const facts = new Set<string>(tests.flatMap((test) => ("fact" in test ? test.fact : [])));
+  const areas = tests.flatMap((test) => ("area" in test ? test.area : []));
+  const members = areas.flatMap(({ lists }) => lists.flatMap((id) => law.lists[id]?.members ?? []));
+  const named = new Set([...areas.flatMap(({ places }) => places), ...members.map(({ place }) => place)]);
+  const isNamed = (place: PlaceId, day: LawDate) =>
+    [...ancestorsOf(law.atlas, place, day)].some((each) => named.has(each));
+  return changesOf(law)
+    .filter(
+      ({ anything, date, defaults, places, provisions }) =>
+        anything ||
+        provisions.size > 0 ||
+        places.has(country) ||
+        [...defaults].some(({ fact }) => facts.has(fact)) ||
+        [...places].some(
+          (place) =>
+            law.atlas.places[place]?.kind === "bloc" &&
+            (isNamed(place, date) || isNamed(place, dayBefore(date))),
+        ),
+    )
+    .map(({ date }) => date);
 }
 
 function changesOf(law: Law): readonly Change[] {

@@ -58,6 +58,7 @@ export {
 export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
 export { findContext } from "./context.js";
+export { jurisdictionsOf } from "./coverage.js";
 export {
   type ChangedProvision,
   compareLaw,
@@ -70,5 +71,10 @@ export { expand, type SimpleFlow } from "./facts/expand.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
+export { type CellClass, cellClasses } from "./profile/classify.js";
+export { type CountryLaw, countriesWithLaw, createCountryLaws } from "./profile/country-law.js";
+export { findSince, profileOverTime } from "./profile/history.js";
+export { type CountryProfile, type ProfileCell, profileCountry, profileMethod } from "./profile/profile.js";
+export { type CellGroup, type Figure, type ProfileSummary, percent, summarise } from "./profile/summary.js";
 export { createReference } from "./reference/reference.js";
 export { completeVerdict } from "./verdict.js";

@@ -67,7 +67,8 @@ export function withMechanisms(flow: Flow, mechanisms: readonly string[]): Flow 
     : { ...flow, mechanisms: claimed };
 }
 
-function effortOf(law: Law, set: readonly string[]): number {
+/** What a set of mechanisms takes together. */
+export function effortOf(law: Law, set: readonly string[]): number {
   return set.reduce((sum, id) => sum + (law.vocabulary.mechanism[id]?.effort ?? effortUnrated), 0);
 }
 
