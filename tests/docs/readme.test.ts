@@ -8,6 +8,7 @@ const command = join(root, "bin", "domicile");
 const documents = [
   "README.md",
   ...readdirSync(join(root, "docs/how-to")).map((name) => `docs/how-to/${name}`),
+  "docs/concepts/profile.md",
 ];
 
 /** Runs the command as a reader would, from the root; findings are no failure, bad input is. */

@@ -8,6 +8,7 @@ import type { InitOptions } from "./commands/init.js";
 import type { DiffOptions } from "./commands/law-diff.js";
 import type { ExportOptions } from "./commands/law-export.js";
 import type { ListOptions } from "./commands/law-list.js";
+import type { ProfileOptions } from "./commands/law-profile.js";
 import type { StaleOptions } from "./commands/law-stale.js";
 import type { TimelineOptions } from "./commands/law-timeline.js";
 import type { ScanOptions } from "./commands/scan.js";
@@ -280,6 +281,24 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     .action(async (options: StaleOptions) => {
       const { staleLaw } = await import("./commands/law-stale.js");
       end(await staleLaw(session(), options));
+    });
+
+  describeCommand(
+    law,
+    "profile",
+    "how far the law of a country keeps its data, in numbers: on a day, or over time",
+  )
+    .argument("[countries...]", "codes of countries, such as KE (default: all that the rulebook knows)")
+    .addOption(asOfOption())
+    .addOption(
+      new Option("--from <day>", "from this day on, each day on which the law changes").argParser(parseDay),
+    )
+    .addOption(new Option("--to <day>", "up to this day (default: that of --as-of)").argParser(parseDay))
+    .option("--cells", "every flow of the basket with its class, which all numbers are counted from")
+    .addOption(formatOption("text", "json", "csv"))
+    .action(async (countries: string[], options: ProfileOptions) => {
+      const { profileLaw } = await import("./commands/law-profile.js");
+      end(await profileLaw(session(), countries, options));
     });
 
   describeCommand(law, "lint", "check every law and atlas file")
