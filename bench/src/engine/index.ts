@@ -37,11 +37,13 @@ export async function benchEngine(tell: (progress: string) => void): Promise<Mea
       "yes/no against casbin enforce": higher(yesNo / perSecond.casbin!, 500),
       "yes/no against cedar-wasm stateful": higher(yesNo / perSecond.cedar_wasm!, 2_000),
       "yes/no against the bare bitset": higher(beside.ratio, 0.5),
-      "full decisions per second, distinct flows": higher(rulebook.full, 50_000),
+      "full decisions per second, distinct flows": higher(rulebook.full, 40_000),
       "full decisions per second, by profile": higher(rulebook.memoised, 1_000_000),
       "yes/no per second on the rulebook": higher(rulebook.yesNo, 2_000_000),
-      "compile of the rulebook, seconds": { value: rulebook.compileSeconds, target: 1, better: "lower" },
-      "memory of rulebook and engine, MB": { value: rulebook.megabytes, target: 150, better: "lower" },
+      "compile of the rulebook, seconds": lower(rulebook.compileSeconds, 2),
+      "load of the compiled rulebook, ms": lower(rulebook.loadMilliseconds, 100),
+      "ten years of law compared, seconds": lower(rulebook.diffSeconds, 10),
+      "memory of rulebook and engine, MB": lower(rulebook.megabytes, 150),
     },
     figures: {
       workload: describeWorkload(rules, requests),
@@ -64,6 +66,10 @@ export async function benchEngine(tell: (progress: string) => void): Promise<Mea
 
 function higher(value: number, target: number) {
   return { value, target, better: "higher" as const };
+}
+
+function lower(value: number, target: number) {
+  return { value, target, better: "lower" as const };
 }
 
 function describeWorkload(

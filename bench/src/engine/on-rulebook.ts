@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createFast, findChanges, findHorizon, missingFacts } from "@domicile/engine";
+import { compareLaw, createFast, findChanges, findHorizon, missingFacts } from "@domicile/engine";
 import type { Flow, Law } from "@domicile/ir";
 import { callsPerSecond, median, millisecondsEach, startWatch } from "../measure.js";
 import type { Figures } from "../report.js";
@@ -19,6 +19,10 @@ export interface OnRulebook {
   readonly memoised: number;
   readonly yesNo: number;
   readonly compileSeconds: number;
+  /** The compiled rulebook from its bytes, as the command keeps it. */
+  readonly loadMilliseconds: number;
+  /** All that changed in ten years, compared over every combination of facts. */
+  readonly diffSeconds: number;
   readonly megabytes: number;
   readonly figures: Figures;
 }
@@ -29,6 +33,8 @@ export function measureOnRulebook(): OnRulebook {
   const compileMilliseconds = millisecondsEach(() => files, compileOrThrow);
   const law = compileOrThrow(files);
   const lawMegabytes = weighLaw(law);
+  const loadMilliseconds = measureLoad(law);
+  const diffSeconds = measureDiff(law);
   const fresh = measureFresh(law);
 
   const engine = createFast(law);
@@ -53,6 +59,8 @@ export function measureOnRulebook(): OnRulebook {
     },
     "on demand, ms each": onDemand(law, flows.slice(0, 60)),
     "compile, ms": compileMilliseconds,
+    "load of the compiled form, ms": loadMilliseconds,
+    "ten years compared, seconds": diffSeconds,
     "first decision of a fresh engine, ms": millisecondsEach(
       () => createFast(law),
       (each) => each.decide(flows[0]!, day),
@@ -66,6 +74,8 @@ export function measureOnRulebook(): OnRulebook {
     memoised,
     yesNo,
     compileSeconds: compileMilliseconds / 1000,
+    loadMilliseconds,
+    diffSeconds,
     megabytes: fresh.megabytes + lawMegabytes,
     figures,
   };
@@ -73,6 +83,20 @@ export function measureOnRulebook(): OnRulebook {
 
 /** Holds what is weighed and what was answered, so that neither is collected nor optimised away. */
 const held: { weighed?: unknown; answered?: unknown } = {};
+
+function measureLoad(law: Law): number {
+  const bytes = Buffer.from(JSON.stringify(law));
+  return millisecondsEach(
+    () => bytes,
+    (each) => JSON.parse(each.toString("utf8")) as Law,
+  );
+}
+
+function measureDiff(law: Law): number {
+  const watch = startWatch();
+  held.answered = compareLaw({ law, day: "2016-11-30" }, { law, day: "2026-11-30" });
+  return watch() / 1000;
+}
 
 /** Each round asks about flows that the engine has not met; the first warms up and is left out. */
 function measureFresh(law: Law) {
