@@ -43,7 +43,13 @@ export async function diffLaw(
     ...(wanted === undefined ? {} : { jurisdiction: wanted }),
   });
   progress.finish();
-  io.out.write(print(diff, now.law, options.format, session));
+  // What ended with its instrument is named by the rulebook that had it.
+  const names = {
+    ...now.law,
+    jurisdictions: { ...old.law.jurisdictions, ...now.law.jurisdictions },
+    instruments: { ...old.law.instruments, ...now.law.instruments },
+  };
+  io.out.write(print(diff, names, options.format, session));
   return exitCodes.clean;
 }
 

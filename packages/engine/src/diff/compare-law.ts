@@ -82,7 +82,7 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
       };
       const witness = findWitness(group, judges, before.day, after.day);
       if (witness === undefined) masked.push(own);
-      else flips.push({ ...own, witness });
+      else flips.push({ ...own, ...witness });
     }
     onProgress(index + 1, units.length);
   }
@@ -146,23 +146,31 @@ function groupFlips(flips: readonly Flip[]): ReadonlyMap<string, readonly Flip[]
 /** Of each group so many flows are tried under the whole law, the smallest first. */
 const flowsTried = 16;
 
-/** The plainest flow of the group whose verdict flips under the whole law. */
+interface Witness {
+  readonly witness: Flow;
+  readonly before: VerdictWord;
+  readonly after: VerdictWord;
+}
+
+/** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
 function findWitness(
   group: readonly Flip[],
   [old, now]: readonly [Evaluator, Evaluator],
   before: LawDate,
   after: LawDate,
-): Flow | undefined {
+): Witness | undefined {
   const bySize = [...group].sort(
     (a, b) => oddity(a.flow) - oddity(b.flow) || sizeOf(a.flow) - sizeOf(b.flow),
   );
-  let plainest: Flow | undefined;
+  let plainest: Witness | undefined;
   for (const flip of bySize.slice(0, flowsTried)) {
-    for (const flow of completions(flip.flow, old.law)) {
-      if (plainest !== undefined && oddity(flow) >= oddity(plainest)) continue;
-      if (old.word(flow, before) !== flip.before || now.word(flow, after) !== flip.after) continue;
-      plainest = flow;
-      if (oddity(flow) === 0) return flow;
+    for (const witness of completions(flip.flow, old.law)) {
+      if (plainest !== undefined && oddity(witness) >= oddity(plainest.witness)) continue;
+      const words = { before: old.word(witness, before), after: now.word(witness, after) };
+      // Where a rulebook loses the last rule of a place, what was unlawful is open and not permitted.
+      if (words.before !== flip.before || words.after === words.before) continue;
+      plainest = { witness, ...words };
+      if (oddity(witness) === 0) return plainest;
     }
   }
   return plainest;
