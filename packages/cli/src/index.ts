@@ -11,3 +11,4 @@ export { runCommand } from "./program.js";
 export { type Case, casesSchema, type Expectation, readCases } from "./read/cases.js";
 export { flowShape } from "./read/flow.js";
 export { type Request, readRequests } from "./read/requests.js";
+export { printCondition } from "./render/condition-words.js";

@@ -4,4 +4,5 @@
  */
 export { type Compiled, type CompileOptions, compile } from "./compile.js";
 export { digestOf } from "./lower/digest.js";
+export { joinRoutes } from "./lower/join-routes.js";
 export { publishedSchemas } from "./schemas.js";

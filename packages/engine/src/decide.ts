@@ -10,7 +10,7 @@ import type {
   VerdictWord,
 } from "@domicile/ir";
 import { notExamined } from "./coverage.js";
-import { type Judgement, type Judging, reasonsOf } from "./evaluator.js";
+import { type Evaluator, type Judgement, type Judging, reasonsOf } from "./evaluator.js";
 import { expand, type SimpleFlow } from "./facts/expand.js";
 import { combineNeeds } from "./needs/needs.js";
 import { leastCertain, mostCertain } from "./reason.js";
@@ -48,6 +48,16 @@ function precedence(reasons: readonly Reason[], unexamined: readonly NotExamined
   if (statuses.has("unmet")) return "conditional";
   if (statuses.has("unknown") || unexamined.some((each) => each.what === "all law")) return "undetermined";
   return "permitted";
+}
+
+/** An evaluator over a way of judging one hop: every decision is put together plainly, and none is kept. */
+export function evaluatorBy(judging: Judging, forPart: Evaluator["forPart"]): Evaluator {
+  return {
+    ...judging,
+    decide: (flow, day) => decide(judging, flow, day),
+    word: (flow, day) => wordOf(judging, flow, day),
+    forPart,
+  };
 }
 
 /** One flow, one day: the decision with its reasons. Pure; the same input gives the same bytes (E13). */

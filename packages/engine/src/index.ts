@@ -59,6 +59,7 @@ export { findChanges } from "./changes.js";
 export { findConflicts } from "./conflicts.js";
 export { findContext } from "./context.js";
 export { jurisdictionsOf } from "./coverage.js";
+export { evaluatorBy } from "./decide.js";
 export {
   type ChangedProvision,
   compareLaw,
@@ -66,7 +67,7 @@ export {
   type LawDiff,
 } from "./diff/compare-law.js";
 export { canonicalJson, digestOf } from "./digest.js";
-export type { Evaluator, Judgement } from "./evaluator.js";
+export type { Evaluator, Judgement, Judging } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, findHorizon } from "./horizon.js";
@@ -76,5 +77,6 @@ export { type CountryLaw, countriesWithLaw, createCountryLaws } from "./profile/
 export { findSince, profileOverTime } from "./profile/history.js";
 export { type CountryProfile, type ProfileCell, profileCountry, profileMethod } from "./profile/profile.js";
 export { type CellGroup, type Figure, type ProfileSummary, percent, summarise } from "./profile/summary.js";
-export { createReference } from "./reference/reference.js";
+export { createReference, truthsOf } from "./reference/reference.js";
+export type { Truth } from "./truth.js";
 export { completeVerdict } from "./verdict.js";

@@ -2,8 +2,8 @@
  * The plain reference interpreter: one hop, one day, every provision in turn, written to be read beside E1 to E16.
  * It is slow and obvious; the fast evaluator must agree with it, reasons included.
  */
-import type { Exposure, Law, LawDate, Obligation, Provision } from "@domicile/ir";
-import { decide, wordOf } from "../decide.js";
+import type { Condition, Exposure, Law, LawDate, Obligation, Provision } from "@domicile/ir";
+import { evaluatorBy } from "../decide.js";
 import { type Evaluator, isDeciding, type Judgement, type Judging } from "../evaluator.js";
 import type { SimpleFlow } from "../facts/expand.js";
 import { Facts } from "../facts/facts.js";
@@ -19,12 +19,13 @@ export function createReference(law: Law): Evaluator {
     reasons: (simple, day) =>
       outcomesOf(factsOf(law, simple, day), inForceOn(law, day)).map((outcome) => outcome.reason),
   };
-  return {
-    ...judging,
-    decide: (flow, day) => decide(judging, flow, day),
-    word: (flow, day) => wordOf(judging, flow, day),
-    forPart: createReference,
-  };
+  return evaluatorBy(judging, createReference);
+}
+
+/** How conditions stand over one hop on one day. The facts are read once, however many conditions are asked. */
+export function truthsOf(law: Law, simple: SimpleFlow, day: LawDate): (condition: Condition) => Truth {
+  const facts = factsOf(law, simple, day);
+  return (condition) => evaluateCondition(condition, facts).truth;
 }
 
 export function factsOf(law: Law, simple: SimpleFlow, day: LawDate): Facts {

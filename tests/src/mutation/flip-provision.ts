@@ -1,0 +1,88 @@
+import { printCondition } from "@domicile/cli";
+import type { Exception, Hook, Provision, Route, RouteItem } from "@domicile/ir";
+import { movedPeriods } from "./days.js";
+import { type Flip, flipCondition } from "./flip-condition.js";
+
+/** A flip with the part of the provision that it is in. */
+export interface PartFlip<T> extends Flip<T> {
+  readonly part: string;
+}
+
+/** Every provision that is one flip away from its own text. What it says of duties reaches no verdict, and stays. */
+export function* flipProvision(provision: Provision): Iterable<PartFlip<Provision>> {
+  for (const { during, how, period } of movedPeriods(provision.period))
+    yield { value: { ...provision, period }, part: "effective", how, during };
+  for (const flip of flipCondition(provision.applies))
+    yield { ...flip, value: { ...provision, applies: flip.value }, part: "applies" };
+  for (const flip of flipHooks(provision)) yield { ...flip, value: { ...provision, reaches: flip.value } };
+  if (provision.kind === "government_access" && provision.reach !== null)
+    yield { ...flipReach(provision.reach, (reach) => ({ ...provision, reach })), part: "reach" };
+  for (const flip of flipExceptions(provision.exceptions))
+    yield { ...flip, value: { ...provision, exceptions: flip.value } };
+  for (const flip of flipRoutes(provision.routes, "satisfied_by"))
+    yield { ...flip, value: { ...provision, routes: flip.value } };
+}
+
+function* flipHooks({ kind, reaches }: Provision): Iterable<PartFlip<readonly Hook[]>> {
+  for (const [index, hook] of reaches.entries()) {
+    const part = "reaches";
+    const how = `“${printCondition(hook.when)}” removed`;
+    yield { value: reaches.toSpliced(index, 1), part, how };
+    if (kind === "government_access" && hook.reach !== null)
+      yield {
+        ...flipReach(hook.reach, (reach) => reaches.with(index, { ...hook, reach })),
+        part: `${part} “${printCondition(hook.when)}”`,
+      };
+    for (const flip of flipCondition(hook.when))
+      yield { ...flip, value: reaches.with(index, { ...hook, when: flip.value }), part };
+  }
+}
+
+function flipReach<T>(reach: "settled" | "arguable", set: (reach: "settled" | "arguable") => T): Flip<T> {
+  const other = reach === "settled" ? "arguable" : "settled";
+  return { value: set(other), how: `${reach} → ${other}` };
+}
+
+function* flipExceptions(
+  exceptions: readonly Exception[],
+  within = "",
+): Iterable<PartFlip<readonly Exception[]>> {
+  for (const [index, exception] of exceptions.entries()) {
+    const part = `exception ${within}${exception.id}`;
+    const put = (changes: Partial<Exception>) => exceptions.with(index, { ...exception, ...changes });
+    yield { value: exceptions.toSpliced(index, 1), part, how: "removed" };
+    for (const flip of flipCondition(exception.when))
+      yield { ...flip, value: put({ when: flip.value }), part };
+    for (const flip of flipRoutes(exception.routes, part))
+      yield { ...flip, value: put({ routes: flip.value }) };
+    for (const flip of flipExceptions(exception.exceptions, `${within}${exception.id}/`))
+      yield { ...flip, value: put({ exceptions: flip.value }) };
+  }
+}
+
+function* flipRoutes(routes: readonly Route[], where: string): Iterable<PartFlip<readonly Route[]>> {
+  for (const [index, route] of routes.entries()) {
+    const part = `${where} [${route.items.map(({ id }) => id).join(", ")}]`;
+    const put = (changes: Partial<Route>) => routes.with(index, { ...route, ...changes });
+    yield { value: routes.toSpliced(index, 1), part, how: "removed", during: route.period };
+    for (const { during, how, period } of movedPeriods(route.period))
+      yield { value: put({ period }), part, how, during };
+    for (const flip of flipCondition(route.when)) yield { ...flip, value: put({ when: flip.value }), part };
+    for (const [at, item] of route.items.entries())
+      for (const flip of flipItem(item))
+        yield { ...flip, value: put({ items: route.items.with(at, flip.value) }), part };
+  }
+}
+
+/** A circumstance with a name is shared, as a named condition is; one that is written where it is needed is the route's own. */
+function* flipItem(item: RouteItem): Iterable<Flip<RouteItem>> {
+  if (item.when !== null)
+    for (const flip of flipCondition(item.when)) yield { ...flip, value: { ...item, when: flip.value } };
+  if (item.kind !== "circumstance" || isName(item.id)) return;
+  for (const flip of flipCondition(item.holds)) yield { ...flip, value: { ...item, holds: flip.value } };
+}
+
+/** Ids of the vocabulary are one word; a circumstance that has none goes by its condition. */
+export function isName(id: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(id);
+}
