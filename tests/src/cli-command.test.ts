@@ -333,6 +333,7 @@ describe("help and completion", () => {
     "explain",
     "law list",
     "law show",
+    "law coverage",
     "law profile",
     "law timeline",
     "law diff",

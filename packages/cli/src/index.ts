@@ -4,9 +4,18 @@
  * text out. `export/` turns the rulebook into what other programs read. Nothing but `io.ts` touches streams and the clock.
  */
 export { rulebookSchema } from "./export/rulebook-schema.js";
+
 export type { Channel, ExitCode, Io } from "./io.js";
 export { exitCodes } from "./io.js";
 export { judgeCase } from "./judge-case.js";
+export { lawPages } from "./law/law-pages.js";
+export {
+  type Coverage,
+  type FiledCase,
+  type JurisdictionCoverage,
+  type MutationScore,
+  measureCoverage,
+} from "./law/measure-coverage.js";
 export { runCommand } from "./program.js";
 export { type Case, casesSchema, type Expectation, readCases } from "./read/cases.js";
 export { flowShape } from "./read/flow.js";

@@ -1,4 +1,4 @@
-import { decidingKinds, type Reason, type Verdict } from "@domicile/ir";
+import { type Decision, decidingKinds, type Reason, type Verdict } from "@domicile/ir";
 import type { Expectation } from "./read/cases.js";
 
 /** What a verdict lacks of what a case expects, a sentence each; none means that the case passes. */
@@ -48,7 +48,7 @@ export function judgeCase(expect: Expectation, verdict: Verdict): readonly strin
 }
 
 /** The reasons that made the verdict what it is: the breaches, the open questions, or what lets the flow pass. */
-export function decidingReasons({ reasons, verdict }: Verdict): readonly Reason[] {
+export function decidingReasons({ reasons, verdict }: Decision): readonly Reason[] {
   const statuses = decidingStatuses[verdict];
   return reasons.filter(({ kind, status }) => decides(kind) && statuses.includes(status));
 }

@@ -176,7 +176,7 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     });
 
   describeLawCommands(
-    describeCommand(program, "law", "the rulebook: list, show, compare, lint, test and export it"),
+    describeCommand(program, "law", "the rulebook: list, show, measure, compare, lint, test and export it"),
     session,
     end,
   );
@@ -243,7 +243,7 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     "a provision as a lawyer reads it, or what an instrument or jurisdiction holds",
   )
     .argument("<id>", "an id, such as eu.gdpr.art44, eu.gdpr or EU")
-    .addOption(formatOption("text", "json"))
+    .addOption(formatOption("text", "json", "markdown"))
     .action(async (id: string, options: { format: string }) => {
       const { showLaw } = await import("./commands/law-show.js");
       end(await showLaw(session(), id, options));
@@ -299,6 +299,13 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     .action(async (countries: string[], options: ProfileOptions) => {
       const { profileLaw } = await import("./commands/law-profile.js");
       end(await profileLaw(session(), countries, options));
+    });
+
+  describeCommand(law, "coverage", "how much law of each jurisdiction there is, and how well cases hold it")
+    .addOption(formatOption("text", "json", "markdown"))
+    .action(async (options: { format: string }) => {
+      const { showCoverage } = await import("./commands/law-coverage.js");
+      end(await showCoverage(session(), options));
     });
 
   describeCommand(law, "lint", "check every law and atlas file")

@@ -6,7 +6,7 @@ import { type Mutant, mutantsOf, type Skipped } from "./mutants.js";
 import { namesIn, type OwnLaw, takeApart } from "./own-law.js";
 
 /** A flip that no case notices. */
-export interface Survivor {
+interface Survivor {
   readonly subject: string;
   readonly part: string;
   readonly how: string;

@@ -5,10 +5,10 @@ import { root } from "../small-law.js";
 import type { MutationResult } from "./find-survivors.js";
 
 /** Where the last result of each jurisdiction is kept; `domicile law coverage` reads the shares from there. */
-export const keptPath = "docs/reference/law-mutants.json";
+const keptPath = "docs/reference/law-mutants.json";
 
 /** A result with the rulebook that it is of. */
-export interface KeptResult extends Omit<MutationResult, "jurisdiction"> {
+interface KeptResult extends Omit<MutationResult, "jurisdiction"> {
   readonly rulebook: string;
 }
 export type KeptResults = Readonly<Record<JurisdictionId, KeptResult>>;

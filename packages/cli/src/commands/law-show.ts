@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { painterFor } from "../print/paint.js";
 import { printTable } from "../print/table.js";
 import { wrapWithin } from "../print/wrap.js";
+import { instrumentAsMarkdown, jurisdictionAsMarkdown, provisionAsMarkdown } from "../render/law-markdown.js";
 import { provisionAsText } from "../render/provision-text.js";
 import { periodOf } from "../render/reason-tree.js";
 import type { Layout } from "../render/verdict-text.js";
@@ -25,6 +26,10 @@ export async function showLaw(session: Session, id: string, options: { format: s
     const help = didYouMean(id, ids) ?? "see `domicile law list` for what it holds";
     say(io, `the rulebook holds no \`${id}\`; ${help}`);
     return exitCodes.badInput;
+  }
+  if (options.format === "markdown") {
+    io.out.write(foundAsMarkdown(found, law));
+    return exitCodes.clean;
   }
   const layout: Layout = { width: layoutWidth(io.out), paint: painterFor(io.out) };
   const citing = found.kind === "provision" ? findCiting(session, found.value, law) : undefined;
@@ -48,6 +53,17 @@ function findInLaw(id: string, law: Law): Found | undefined {
   if (instrument !== undefined) return { kind: "instrument", value: instrument };
   const jurisdiction = law.jurisdictions[id.toUpperCase()];
   return jurisdiction === undefined ? undefined : { kind: "jurisdiction", value: jurisdiction };
+}
+
+function foundAsMarkdown(found: Found, law: Law): string {
+  switch (found.kind) {
+    case "provision":
+      return provisionAsMarkdown(found.value, law);
+    case "instrument":
+      return instrumentAsMarkdown(found.value, law);
+    case "jurisdiction":
+      return jurisdictionAsMarkdown(found.value, law);
+  }
 }
 
 function printFound(found: Found, law: Law, layout: Layout): string {

@@ -1,5 +1,3 @@
-import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { evaluate, judgeFor } from "@domicile/engine";
 import type { Law, Verdict } from "@domicile/ir";
 import { DiagnosticLog } from "@domicile/source";
@@ -7,8 +5,9 @@ import { type ExitCode, exitCodes, say } from "../io.js";
 import { judgeCase } from "../judge-case.js";
 import { painterFor } from "../print/paint.js";
 import { startProgress } from "../print/progress.js";
-import { type Case, readCases } from "../read/cases.js";
-import { isBundle, readDocument, type Session, showDiagnostics, shownPath, useLaw } from "../session.js";
+import { readCaseFiles } from "../read/case-files.js";
+import type { Case } from "../read/cases.js";
+import { isBundle, type Session, showDiagnostics, useLaw } from "../session.js";
 
 /** A case with the verdict it got and what it lacks of the expected one. */
 interface CaseResult {
@@ -46,7 +45,7 @@ async function runCases(
   log: DiagnosticLog,
   whole: boolean,
 ): Promise<readonly CaseResult[]> {
-  const cases = await readAllCases(session, paths, law, log);
+  const cases = await readCaseFiles(session, paths, law, log);
   const progress = startProgress(session.io.err, "running cases");
   const results = cases.map(({ case: each, file }, index): CaseResult => {
     progress.advance(index, cases.length);
@@ -58,44 +57,6 @@ async function runCases(
   });
   progress.finish();
   return results;
-}
-
-interface FoundCase {
-  readonly file: string;
-  readonly case: Case;
-}
-
-async function readAllCases(
-  session: Session,
-  paths: readonly string[],
-  law: Law,
-  log: DiagnosticLog,
-): Promise<readonly FoundCase[]> {
-  const found: FoundCase[] = [];
-  const firstIn = new Map<string, string>();
-  for (const file of findCaseFiles(session, paths)) {
-    const document = await readDocument(session, file, log);
-    for (const each of document === undefined ? [] : readCases(document, law, log)) {
-      const other = firstIn.get(each.id);
-      if (other === undefined) firstIn.set(each.id, file);
-      else say(session.io, `two cases are called \`${each.id}\`: in ${other} and in ${file}`);
-      found.push({ file, case: each });
-    }
-  }
-  return found;
-}
-
-/** Files as given; of folders, every YAML file below. */
-function findCaseFiles({ io, rulebook }: Session, paths: readonly string[]): readonly string[] {
-  const roots = paths.length > 0 ? paths : [shownPath(io, join(rulebook, "cases"))];
-  return roots.flatMap((path) => {
-    if (path === "-" || !statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isDirectory())
-      return [path];
-    return readdirSync(resolve(io.cwd, path), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => join(path, name));
-  });
 }
 
 const hasFailed = (result: CaseResult) => result.case.fitness === "clean" && result.failures.length > 0;

@@ -6,27 +6,48 @@ import { describeDue } from "./describe-verdict.js";
 import { periodOf } from "./reason-tree.js";
 import type { Layout } from "./verdict-text.js";
 
-/** A provision as a lawyer reads it: what it says beside what the machine decides by, then days, sources and notes. */
-export function provisionAsText(provision: Provision, law: Law, layout: Layout): string {
-  const { paint, width } = layout;
+/** What there is to say of a provision, whatever it is printed as. Every entry is a line or a paragraph. */
+export interface ProvisionWords {
+  readonly facts: readonly string[];
+  readonly says: readonly string[];
+  readonly formal: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly entries: readonly string[] }[];
+}
+
+/** A provision in words: what it says beside what the machine decides by, then notes and readings. Sources stand apart. */
+export function describeProvision(provision: Provision, law: Law): ProvisionWords {
   const { checked, confidence, effect, kind, notes, penalty, period, untranslatable } = provision;
-  const facts = [
-    law.jurisdictions[provision.jurisdiction]?.name ?? provision.jurisdiction,
-    effect === "rule" ? kind : `${kind} (${effect})`,
-    periodOf(period),
-    `confidence ${confidence}, checked ${checked}`,
-  ];
-  const words = [
-    provision.summary,
-    ...provision.duties.map(({ due, duty }) => `Duty: ${duty} (${describeDue(due)})`),
-    ...present(penalty).map((text) => `Penalty: ${text}`),
-  ];
   const readings = provision.readings.map(({ heldBy, id, is }) => {
     const taken = id === provision.taken ? " (taken)" : "";
     return `${id}${taken}: ${is} (held by ${heldBy})`;
   });
+  return {
+    facts: [
+      law.jurisdictions[provision.jurisdiction]?.name ?? provision.jurisdiction,
+      effect === "rule" ? kind : `${kind} (${effect})`,
+      periodOf(period),
+      `confidence ${confidence}, checked ${checked}`,
+    ],
+    says: [
+      provision.summary,
+      ...provision.duties.map(({ due, duty }) => `Duty: ${duty} (${describeDue(due)})`),
+      ...present(penalty).map((text) => `Penalty: ${text}`),
+    ],
+    formal: formalPart(provision),
+    sections: [
+      { title: "Notes", entries: present(notes) },
+      { title: "Not translated", entries: present(untranslatable) },
+      { title: "Readings", entries: readings },
+    ].filter(({ entries }) => entries.length > 0),
+  };
+}
+
+/** A provision as a lawyer reads it, on a terminal. */
+export function provisionAsText(provision: Provision, law: Law, layout: Layout): string {
+  const { paint, width } = layout;
+  const { facts, formal, says, sections } = describeProvision(provision, law);
   const sources = provision.sources.map(({ title, url }) => (title === undefined ? url : `${title}: ${url}`));
-  const section = (title: string, entries: readonly string[]) =>
+  const section = ({ entries, title }: ProvisionWords["sections"][number]) =>
     entries.length === 0
       ? []
       : ["", paint("bold", title), ...entries.flatMap((entry) => wrapWithin(entry, width, "  "))];
@@ -34,11 +55,8 @@ export function provisionAsText(provision: Provision, law: Law, layout: Layout):
     `${paint("bold", provision.id)}  ${law.instruments[provision.instrument]?.title ?? provision.instrument}, ${provision.cite}`,
     ...wrapWithin(facts.join(" · "), width, "").map((line) => paint("dim", line)),
     "",
-    ...sideBySide(["What it says", ...words], ["Formal part", ...formalPart(provision)], layout),
-    ...section("Notes", present(notes)),
-    ...section("Not translated", present(untranslatable)),
-    ...section("Readings", readings),
-    ...section("Sources", sources),
+    ...sideBySide(["What it says", ...says], ["Formal part", ...formal], layout),
+    ...[...sections, { title: "Sources", entries: sources }].flatMap(section),
   ].join("\n")}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { Law, Reason } from "@domicile/ir";
 import { decidingReasons } from "../judge-case.js";
 import { sectionsOf } from "./describe-verdict.js";
+import { escapeMarkdown } from "./markdown.js";
 import { type Judged, verdictLooks } from "./verdict-text.js";
 import { nameReason, summaryOf, titleOf } from "./words.js";
 
@@ -31,9 +32,4 @@ function reasonTable(reasons: readonly Reason[], law: Law): readonly string[] {
   });
   const head = ["| Provision | Status | What it says | Facts used |", "| --- | --- | --- | --- |"];
   return [[...head, ...rows].join("\n")];
-}
-
-/** Text from law files and flows must not turn into markup, nor break a table's row. */
-function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, "\\$&").replaceAll(/\s*\n\s*/g, " ");
 }
