@@ -50,6 +50,8 @@ test.each<readonly [string, Expectation]>([
   ["a mechanism of some alternative", { needs_any: ["dpf", "bcr"] }],
   ["a missing fact", { missing: ["deid"] }],
   ["governments, settled or arguable", { exposure: ["US", "CN"] }],
+  ["a provision that exposes", { exposure: ["cn.nil.art7"] }],
+  ["no exposure under a provision", { exposure_excludes: ["ru.sorm.s13"] }],
   ["no settled exposure", { exposure_excludes: ["CN", "RU"] }],
   ["no conflict", { conflicts: false }],
 ])("a case that expects %s passes", (_name, expectation) => {
@@ -77,6 +79,12 @@ test.each<readonly [string, Expectation, string]>([
     "no settled exposure where there is one",
     { exposure_excludes: ["US"] },
     "there is a settled exposure to US",
+  ],
+  ["a provision that does not expose", { exposure: ["us.fisa.s702"] }, "no exposure to us.fisa.s702"],
+  [
+    "no exposure under a provision that gives an arguable one",
+    { exposure_excludes: ["cn.nil.art7"] },
+    "there is an exposure to cn.nil.art7",
   ],
   ["a conflict", { conflicts: true }, "no conflict"],
 ])("a case that expects %s fails and says why", (_name, expectation, failure) => {

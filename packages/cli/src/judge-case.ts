@@ -30,21 +30,20 @@ export function judgeCase(expect: Expectation, verdict: Verdict): readonly strin
     want(found, `no alternative in needs contains ${needs.join(" or ")}`);
   }
   for (const fact of missing ?? []) want(verdict.missing.includes(fact), `missing does not name ${fact}`);
-  for (const government of exposure ?? []) {
-    want(
-      verdict.exposure.some((each) => each.government === government),
-      `no exposure to ${government}`,
-    );
-  }
-  for (const government of excluded ?? []) {
-    const settled = verdict.exposure.some(
-      (each) => each.government === government && each.reach === "settled",
-    );
-    want(!settled, `there is a settled exposure to ${government}`);
+  for (const named of exposure ?? []) want(exposuresTo(named, verdict).length > 0, `no exposure to ${named}`);
+  for (const named of excluded ?? []) {
+    const found = exposuresTo(named, verdict);
+    if (found.some(({ provision }) => provision === named)) failures.push(`there is an exposure to ${named}`);
+    else want(!found.some(({ reach }) => reach === "settled"), `there is a settled exposure to ${named}`);
   }
   if (conflicts !== undefined)
     want(verdict.conflicts.length > 0 === conflicts, conflicts ? "no conflict" : "there is a conflict");
   return failures;
+}
+
+/** What is named is a government or a provision, as in `because`. */
+function exposuresTo(named: string, { exposure }: Verdict): Verdict["exposure"] {
+  return exposure.filter(({ government, provision }) => government === named || provision === named);
 }
 
 /** The reasons that made the verdict what it is: the breaches, the open questions, or what lets the flow pass. */

@@ -1,5 +1,5 @@
 import { printCondition } from "@domicile/cli";
-import type { Area, Condition, Period, Test } from "@domicile/ir";
+import type { Area, Condition, Period, Test, Vocabulary } from "@domicile/ir";
 import { daysBeside } from "./days.js";
 
 /** A condition with one place of it flipped. */
@@ -17,7 +17,7 @@ export interface Flip<T> {
  * Every condition that is one flip away: `and` for `or`, a test or a name negated, an id or a place left out, a number or a
  * day moved by one. What a name stands for is law of its own, shared by all who use it, and is not looked into.
  */
-export function* flipCondition(condition: Condition): Iterable<Flip<Condition>> {
+export function* flipCondition(condition: Condition, terms: Vocabulary): Iterable<Flip<Condition>> {
   switch (condition.kind) {
     case "always":
     case "never":
@@ -26,26 +26,29 @@ export function* flipCondition(condition: Condition): Iterable<Flip<Condition>> 
       yield negate(condition);
       return;
     case "not":
-      for (const flip of flipCondition(condition.of))
+      for (const flip of flipCondition(condition.of, terms))
         yield { ...flip, value: { kind: "not", of: flip.value } };
       return;
     case "and":
     case "or":
-      yield* flipJunction(condition);
+      yield* flipJunction(condition, terms);
       return;
     default:
       yield negate(condition);
-      yield* flipTest(condition);
+      yield* flipTest(condition, terms);
   }
 }
 
-function* flipJunction(junction: Extract<Condition, { kind: "and" | "or" }>): Iterable<Flip<Condition>> {
+function* flipJunction(
+  junction: Extract<Condition, { kind: "and" | "or" }>,
+  terms: Vocabulary,
+): Iterable<Flip<Condition>> {
   const { kind, of } = junction;
   const other = kind === "and" ? "or" : "and";
   if (of.length > 1)
     yield { value: { kind: other, of }, how: `${kind} → ${other} in “${printCondition(junction)}”` };
   for (const [index, part] of of.entries())
-    for (const flip of flipCondition(part))
+    for (const flip of flipCondition(part, terms))
       yield { ...flip, value: { kind, of: of.with(index, flip.value) } };
 }
 
@@ -58,7 +61,7 @@ function changed(before: Condition, after: Condition): string {
   return `“${printCondition(before)}” → “${printCondition(after)}”`;
 }
 
-function* flipTest(test: Test): Iterable<Flip<Condition>> {
+function* flipTest(test: Test, terms: Vocabulary): Iterable<Flip<Condition>> {
   const flip = (value: Test): Flip<Condition> => ({ value, how: changed(test, value) });
   switch (test.kind) {
     case "within":
@@ -78,7 +81,7 @@ function* flipTest(test: Test): Iterable<Flip<Condition>> {
         for (const id of test.ids)
           yield {
             ...flip({ ...test, ids: test.ids.filter((each) => each !== id) } as Test),
-            ...impliedBy(test, id),
+            ...impliedBy(test, id, terms),
           };
       return;
     case "since":
@@ -100,11 +103,21 @@ function* smallerAreas({ facts, lists, places }: Area): Iterable<Area> {
 /** What an exporter is that is no `controller` by that (`docs/concepts/evaluation.md`). */
 const noControllers: readonly string[] = ["any", "controller", "processor", "cloud_provider", "us_person"];
 
-/** Every actor is `any`, and all but a few a `controller`: beside these, another name adds nothing. */
-function impliedBy(test: Test, id: string): { readonly equivalent?: string } {
-  if (test.kind !== "includes" || test.fact !== "actor") return {};
-  const wider = test.ids.find(
-    (each) => each !== id && (each === "any" || (each === "controller" && !noControllers.includes(id))),
-  );
-  return wider === undefined ? {} : { equivalent: "an id that another of the same test implies" };
+/**
+ * Beside an id that implies it, another of a test adds nothing: every actor is `any`, and all but a few a `controller`; data
+ * are of every kind above their own.
+ */
+function impliedBy(test: Test, id: string, terms: Vocabulary): { readonly equivalent?: string } {
+  if (test.kind !== "includes") return {};
+  const implies = (wider: string) =>
+    test.fact === "actor"
+      ? wider === "any" || (wider === "controller" && !noControllers.includes(id))
+      : test.fact === "data" && isAbove(wider, id, terms);
+  if (!test.ids.some((each) => each !== id && implies(each))) return {};
+  return { equivalent: "an id that another of the same test implies" };
+}
+
+function isAbove(wider: string, id: string, terms: Vocabulary): boolean {
+  const parent = terms.data[id]?.parent;
+  return parent !== undefined && (parent === wider || isAbove(wider, parent, terms));
 }

@@ -8,6 +8,7 @@ import type {
   Provision,
   ProvisionId,
   Threshold,
+  Vocabulary,
 } from "@domicile/ir";
 import { doMeet, movedPeriods } from "./days.js";
 import { type Flip, flipCondition } from "./flip-condition.js";
@@ -99,11 +100,12 @@ function whyEquivalent(
 
 function* editsOf(own: OwnLaw, jurisdiction: JurisdictionId): Iterable<Edit> {
   const provisions = [...own.own.values()].filter((each) => each.jurisdiction === jurisdiction);
+  const terms = own.law.vocabulary;
   for (const provision of provisions)
-    for (const flip of flipProvision(provision))
+    for (const flip of flipProvision(provision, terms))
       yield { ...flip, value: {}, edited: [flip.value], subject: provision.id, flipped: null };
   for (const definition of definitionsOf(provisions))
-    for (const flip of flipDefinition(definition, provisions)) {
+    for (const flip of flipDefinition(definition, provisions, terms)) {
       const part = `shared ${definition.kind}`;
       yield { ...flip, value: {}, edited: flip.value, subject: definition.name, part, flipped: null };
     }
@@ -142,7 +144,7 @@ function* editsOfList(law: Law, list: PlaceList): Iterable<Edit> {
         ...equivalent,
       };
     }
-    for (const flip of flipsOfWhen(member.when))
+    for (const flip of flipsOfWhen(member.when, law.vocabulary))
       yield {
         ...named,
         during: member.period,
@@ -194,12 +196,12 @@ function* editsOfOrder(law: Law, order: Order, index: number): Iterable<Edit> {
   yield { ...named, value: without, how: "removed", during: order.period };
   for (const { during, how, period } of movedPeriods(order.period))
     yield { ...named, value: put({ ...order, period }), how, during };
-  for (const flip of flipsOfWhen(order.when))
+  for (const flip of flipsOfWhen(order.when, law.vocabulary))
     yield { ...named, ...flip, value: put({ ...order, when: flip.value }) };
 }
 
-function flipsOfWhen(when: Condition | null): Iterable<Flip<Condition>> {
-  return when === null ? [] : flipCondition(when);
+function flipsOfWhen(when: Condition | null, terms: Vocabulary): Iterable<Flip<Condition>> {
+  return when === null ? [] : flipCondition(when, terms);
 }
 
 function periodText({ from, to }: Period): string {

@@ -1,4 +1,4 @@
-import type { Condition, Exception, Provision, Route, RouteItem } from "@domicile/ir";
+import type { Condition, Exception, Provision, Route, RouteItem, Vocabulary } from "@domicile/ir";
 import { type Flip, flipCondition } from "./flip-condition.js";
 import { isName } from "./flip-provision.js";
 
@@ -32,10 +32,11 @@ export function definitionsOf(provisions: readonly Provision[]): readonly Shared
 export function* flipDefinition(
   definition: SharedDefinition,
   provisions: readonly Provision[],
+  terms: Vocabulary,
 ): Iterable<Flip<readonly Provision[]>> {
   const key = keyOf(definition);
   const users = provisions.filter((each) => redefine(each, key, definition.is) !== each);
-  for (const flip of flipCondition(definition.is))
+  for (const flip of flipCondition(definition.is, terms))
     yield { ...flip, value: users.map((each) => redefine(each, key, flip.value)) };
 }
 
