@@ -1,7 +1,8 @@
 import type { Case } from "@domicile/cli";
 import type { Condition, JurisdictionId, Law, Provision } from "@domicile/ir";
-import { type CaseRuns, type Hop, runCases } from "./case-runs.js";
+import { CaseRuns } from "./case-runs.js";
 import { isWithin } from "./days.js";
+import type { Hop } from "./hop-table.js";
 import { type Mutant, mutantsOf, type Skipped } from "./mutants.js";
 import { namesIn, type OwnLaw, takeApart } from "./own-law.js";
 
@@ -32,7 +33,7 @@ export function* findSurvivors(
 ): Iterable<MutationResult> {
   const own = takeApart(law);
   const clean = cases.filter(({ fitness }) => fitness === "clean");
-  const runs = runCases(law, clean, (done, total) => onProgress("reading cases", done, total));
+  const runs = new CaseRuns(law, clean, (done, total) => onProgress("reading cases", done, total));
   const seeing = createSight(own, runs);
   for (const jurisdiction of jurisdictions) {
     const { mutants, skipped } = mutantsOf(own, jurisdiction);
