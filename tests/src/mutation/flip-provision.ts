@@ -28,7 +28,7 @@ function* flipHooks({ kind, reaches }: Provision, terms: Vocabulary): Iterable<P
   for (const [index, hook] of reaches.entries()) {
     const part = "reaches";
     const how = `“${printCondition(hook.when)}” removed`;
-    yield { value: reaches.toSpliced(index, 1), part, how };
+    yield { value: reaches.toSpliced(index, 1), part, how, ...impliedBy(hook, reaches) };
     if (kind === "government_access" && hook.reach !== null)
       yield {
         ...flipReach(hook.reach, (reach) => reaches.with(index, { ...hook, reach })),
@@ -37,6 +37,14 @@ function* flipHooks({ kind, reaches }: Provision, terms: Vocabulary): Iterable<P
     for (const flip of flipCondition(hook.when, terms))
       yield { ...flip, value: reaches.with(index, { ...hook, when: flip.value }), part };
   }
+}
+
+/** Where a hook holds only if another does, without it the law reaches the same flows, if less surely. */
+function impliedBy({ when }: Hook, reaches: readonly Hook[]): { readonly equivalent?: string } {
+  if (when.kind !== "and") return {};
+  const parts = when.of.map((part) => JSON.stringify(part));
+  if (!reaches.some((other) => parts.includes(JSON.stringify(other.when)))) return {};
+  return { equivalent: "a hook that holds only where another of the same provision does" };
 }
 
 function flipReach<T>(reach: "settled" | "arguable", set: (reach: "settled" | "arguable") => T): Flip<T> {
