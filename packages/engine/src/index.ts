@@ -66,6 +66,8 @@ export {
   type FlipGroup,
   type LawDiff,
 } from "./diff/compare-law.js";
+export { type Flip, type Flips, findFlips, type Unit } from "./diff/find-flips.js";
+export type { Side } from "./diff/side.js";
 export { canonicalJson, digestOf } from "./digest.js";
 export type { Evaluator, Judgement, Judging } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";
