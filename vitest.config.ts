@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts", "bench/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 60_000,
+    // A bound on what hangs, far from what anything takes: no test is about time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The default leaves one core to the machine, which on two cores is half the speed.
     maxWorkers: "100%",
   },
