@@ -9,7 +9,7 @@ import { type Encoded, encodedTwice } from "./second-law.js";
 // The two encodings answer alike. `FIDELITY=whole` compares every provision exactly on every day on which either changes,
 // which takes minutes; without it one day stands for all, and the widest are left to the random flows.
 
-const whole = process.env["FIDELITY"] === "whole";
+const whole = process.env.FIDELITY === "whole";
 const today = "2026-11-30";
 
 /** So many combinations of facts that one day alone takes long. */

@@ -71,7 +71,7 @@ export function decide(evaluator: Judging, flow: Flow, day: LawDate): Decision {
           evaluator.law,
           flow,
           judgements.flatMap((judgement) => judgement.cures),
-          (variant) => isUnlawful(wordOf(evaluator, variant, day)),
+          (variant) => isUnlawful(evaluator.word?.(variant, day) ?? wordOf(evaluator, variant, day)),
         )
       : { needs: [], count: 0 };
   return {

@@ -27,6 +27,8 @@ export interface Judging {
   judge(simple: SimpleFlow, day: LawDate): Judgement;
   /** The reasons alone, where leaving out the rest saves work. */
   reasons?(simple: SimpleFlow, day: LawDate): readonly Reason[];
+  /** The word of the verdict alone, where it is found sooner than by reasons. */
+  word?(flow: Flow, day: LawDate): VerdictWord;
 }
 
 export function reasonsOf(judging: Judging, simple: SimpleFlow, day: LawDate): readonly Reason[] {

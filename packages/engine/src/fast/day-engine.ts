@@ -39,6 +39,8 @@ export interface DayEngine {
   readonly judge: (simple: SimpleFlow) => Judgement;
   /** Takes a flow in hand; false where it has several hops or places, which are for `judge` one by one. */
   readonly read: (flow: Flow) => boolean;
+  /** Takes one hop of a flow in hand. */
+  readonly readHop: (simple: SimpleFlow) => void;
   /** The decision on the flow in hand, remembered by what the flow states. */
   readonly decide: (day: LawDate) => Decision;
   /** Whether some provision is breached: unknown too where a place of origin has no law in the rulebook. */
@@ -142,6 +144,7 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
   return {
     judge,
     read: (flow) => statements.read(flow),
+    readHop: ({ flow, from, to }) => statements.readBetween(flow, from, to),
     decide,
     findBreach,
     isIncurable,

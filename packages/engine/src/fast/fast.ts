@@ -7,8 +7,9 @@
  * (`reasoner.ts`).
  */
 import type { Decision, Flow, Law, LawDate, VerdictWord } from "@domicile/ir";
-import { decide as decideHops, wordOf as wordOfHops } from "../decide.js";
+import { decide as decideHops } from "../decide.js";
 import type { Evaluator } from "../evaluator.js";
+import { expand } from "../facts/expand.js";
 import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
@@ -58,15 +59,23 @@ export function createFast(law: Law, dates: readonly LawDate[] = datesOf(law)): 
 
   function word(flow: Flow, day: LawDate): VerdictWord {
     const engine = engineOn(day);
-    if (!engine.read(flow)) return wordOfHops(evaluator, flow, day);
-    const breach = engine.findBreach();
-    if (breach === 2) return engine.isIncurable() ? "prohibited" : "conditional";
-    return breach === 1 ? "undetermined" : "permitted";
+    return engine.read(flow) ? wordInHand(engine) : wordOfHops(engine, flow);
+  }
+
+  /** The worst of all hops (E6). */
+  function wordOfHops(engine: DayEngine, flow: Flow): VerdictWord {
+    let worst: VerdictWord = "permitted";
+    for (const hop of expand(law, flow)) {
+      engine.readHop(hop);
+      const word = wordInHand(engine);
+      if (severity.indexOf(word) > severity.indexOf(worst)) worst = word;
+    }
+    return worst;
   }
 
   function isLawful(flow: Flow, day: LawDate): boolean | null {
     const engine = engineOn(day);
-    if (!engine.read(flow)) return asLawful(wordOfHops(evaluator, flow, day));
+    if (!engine.read(flow)) return asLawful(wordOfHops(engine, flow));
     const breach = engine.findBreach();
     return breach === 1 ? null : breach === 0;
   }
@@ -101,6 +110,14 @@ export function createFast(law: Law, dates: readonly LawDate[] = datesOf(law)): 
 interface Watched {
   engine: DayEngine;
   callsUntilCheck: number;
+}
+
+const severity: readonly VerdictWord[] = ["permitted", "undetermined", "conditional", "prohibited"];
+
+function wordInHand(engine: DayEngine): VerdictWord {
+  const breach = engine.findBreach();
+  if (breach === 2) return engine.isIncurable() ? "prohibited" : "conditional";
+  return breach === 1 ? "undetermined" : "permitted";
 }
 
 function asLawful(word: VerdictWord): boolean | null {
