@@ -21,6 +21,7 @@ import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
 import { conditionsOf, exceptionsOf, testsOf, testsOfLaw } from "./tests-of.js";
 import { and, or } from "./truth.js";
+import { isWorse } from "./worse.js";
 
 /**
  * E12: the first later day on which the word of the verdict changes, facts held still, and the provisions whose part in
@@ -146,12 +147,6 @@ function changesWord(
   const before = part.word(flow, dayBefore(change.date));
   if (isWorse(word, before)) return false;
   return evaluator.word(flow, change.date) !== word;
-}
-
-const worstLast: readonly VerdictWord[] = ["permitted", "undetermined", "conditional", "prohibited"];
-
-function isWorse(one: VerdictWord, other: VerdictWord): boolean {
-  return worstLast.indexOf(one) > worstLast.indexOf(other);
 }
 
 /** Nothing but provisions change, or what is known to be read by these alone. */

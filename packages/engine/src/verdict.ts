@@ -13,11 +13,11 @@ import { missingFacts } from "./missing.js";
 export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate): Verdict {
   const decision = evaluator.decide(flow, day);
   const found = foundOf(decision);
-  const ends = `${flow.from} ${flow.to}`;
   return {
     ...decision,
     get changes() {
       if (!isUnlawful(decision.verdict)) return none;
+      const ends = `${flow.from} ${flow.to}`;
       let changes = found.changes.get(ends);
       if (changes === undefined) found.changes.set(ends, (changes = findChanges(evaluator, flow, day)));
       return changes;

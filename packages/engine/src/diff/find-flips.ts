@@ -2,6 +2,7 @@ import type { FactName, Flow, Provision, Test, VerdictWord } from "@domicile/ir"
 import { absorb } from "../needs/absorb.js";
 import { weighProvision } from "../reference/judge-provision.js";
 import { conditionsOf, testsOf } from "../tests-of.js";
+import { isWorse } from "../worse.js";
 import { type Draft, statedIn, withClaim, withFact } from "./draft.js";
 import { FactValues } from "./fact-values.js";
 import { firstOfEach } from "./first-of-each.js";
@@ -74,8 +75,6 @@ type Answer =
   | { readonly word: VerdictWord; readonly cures: readonly (readonly string[])[]; readonly ask?: undefined }
   | { readonly word: "open"; readonly cures: readonly (readonly string[])[]; readonly ask: FactName };
 
-const severity: readonly VerdictWord[] = ["permitted", "undetermined", "conditional", "prohibited"];
-
 /** What the provisions say together of a flow of which some facts are left open. */
 function judge(provisions: readonly Provision[], side: Side, draft: Draft): Answer {
   const own = { law: { ...side.law, defaults: [], provisions }, day: side.day };
@@ -89,7 +88,7 @@ function judge(provisions: readonly Provision[], side: Side, draft: Draft): Answ
     const { cures: own, missing, status } = weighed;
     if (status === "unknown") ask = firstToAsk([...(ask === undefined ? [] : [ask]), ...missing()]);
     const said = wordOf(status);
-    if (severity.indexOf(said) > severity.indexOf(word)) word = said;
+    if (isWorse(said, word)) word = said;
     if (status === "unmet") cures = absorb(cures.flatMap((set) => own().map((cure) => [...set, ...cure])));
   }
   if (word === "prohibited" || ask === undefined) return { word, cures: word === "conditional" ? cures : [] };

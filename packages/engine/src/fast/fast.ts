@@ -12,6 +12,7 @@ import type { Evaluator } from "../evaluator.js";
 import { expand } from "../facts/expand.js";
 import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
+import { isWorse } from "../worse.js";
 import { createDayEngine, type DayEngine } from "./day-engine.js";
 import { findFactsAsked } from "./law-tests.js";
 import { PeopleBands } from "./people-bands.js";
@@ -68,7 +69,7 @@ export function createFast(law: Law, dates: readonly LawDate[] = datesOf(law)): 
     for (const hop of expand(law, flow)) {
       engine.readHop(hop);
       const word = wordInHand(engine);
-      if (severity.indexOf(word) > severity.indexOf(worst)) worst = word;
+      if (isWorse(word, worst)) worst = word;
     }
     return worst;
   }
@@ -111,8 +112,6 @@ interface Watched {
   engine: DayEngine;
   callsUntilCheck: number;
 }
-
-const severity: readonly VerdictWord[] = ["permitted", "undetermined", "conditional", "prohibited"];
 
 function wordInHand(engine: DayEngine): VerdictWord {
   const breach = engine.findBreach();
