@@ -1,4 +1,12 @@
-import type { Area, FactName, Flow, Law, PlaceId, Test } from "@domicile/ir";
+import {
+  type Area,
+  type FactName,
+  type Flow,
+  type Law,
+  type PlaceId,
+  placeFacts,
+  type Test,
+} from "@domicile/ir";
 import { liesIn } from "../facts/places.js";
 import { isInForce } from "../period.js";
 import { statedIn } from "./draft.js";
@@ -200,13 +208,6 @@ export class FactValues {
     return all;
   }
 }
-
-const placeFacts = [
-  "from",
-  "to",
-  "exporter.country",
-  "importer.country",
-] as const satisfies readonly FactName[];
 
 function isPlaceFact(fact: FactName): boolean {
   return (placeFacts as readonly FactName[]).includes(fact);

@@ -1,4 +1,5 @@
 import type { FactName, Flow, Provision, Test, VerdictWord } from "@domicile/ir";
+import { resting } from "../facts/expand.js";
 import { absorb } from "../needs/absorb.js";
 import { weighProvision } from "../reference/judge-provision.js";
 import { conditionsOf, testsOf } from "../tests-of.js";
@@ -192,7 +193,6 @@ function beginnings(tests: readonly Test[], { law }: Side): readonly Draft[] {
 }
 
 const plainOperations = ["transfer", "store", "disclose_third_party", "process"];
-const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
 
 /** Mechanisms, safeguards and the copy at home that conditions ask about; what routes need is found as cures. */
 function claimsIn(tests: readonly Test[]): ReadonlySet<string> {

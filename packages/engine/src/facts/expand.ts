@@ -13,7 +13,7 @@ export interface SimpleFlow {
 }
 
 /** Operations that rest in one place unless both ends are named. */
-const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
+export const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
 
 export function expand(law: Law, flow: Flow): readonly SimpleFlow[] {
   const earlier = flow.via ?? [];

@@ -3,6 +3,7 @@
  * work there is, so each key is read once, straight down, and nothing is allocated.
  */
 import type { Asserted, Exporter, Flow, Importer, Law, PlaceId, Subjects } from "@domicile/ir";
+import { resting } from "../facts/expand.js";
 import { type End, Ends, unknownEnd } from "./ends.js";
 import type { SlotName } from "./formula.js";
 import { ListNumbers, Numbers, PairNumbers, SetNumbers } from "./numbers.js";
@@ -94,9 +95,6 @@ const parts: Readonly<Record<SlotName, readonly number[]>> = {
   actor: [at.exporterActor, at.exporterCountry, at.importerActor, at.relation],
   "asserted.offers_or_monitors": [at.asserted, at.residence, at.collectedIn],
 };
-
-/** As `facts/expand.ts` has it: these rest in one place unless both ends are named. */
-const resting: ReadonlySet<string> = new Set(["store", "process", "train_ai", "infer_ai"]);
 
 /** Whether several statements make the fact. */
 export function isMade(name: SlotName): boolean {
