@@ -14,11 +14,8 @@ export function chooseReadings({ io }: Session, chosen: readonly string[], law: 
     const ambiguous = law.provisions.filter((provision) => provision.readings.length > 0);
     const provision = ambiguous.find((one) => one.id === id);
     if (provision === undefined) {
-      const help =
-        didYouMean(
-          id,
-          ambiguous.map((one) => one.id),
-        ) ?? "`domicile law list` says which have several";
+      const ids = ambiguous.map((one) => one.id);
+      const help = didYouMean(id, ids) ?? `these have: ${ids.join(", ")}`;
       say(io, `\`${id}\` is no provision with several readings; ${help}`);
       return undefined;
     }
