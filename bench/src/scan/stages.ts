@@ -1,4 +1,4 @@
-import { decide, evaluate } from "@domicile/engine";
+import { decide, evaluate, word } from "@domicile/engine";
 import { buildEstate, judgeEstate, readEstate } from "@domicile/estate";
 import { importers } from "@domicile/importers";
 import { DiagnosticLog } from "@domicile/source";
@@ -42,7 +42,12 @@ export function timeStages({ declared: text, plan }: MadeEstate, day: string): S
         return verdict;
       },
       law,
-      { asOf: day, rulebook: law.digest, decide: (flow, at) => decide(law, flow, at) },
+      {
+        asOf: day,
+        rulebook: law.digest,
+        decide: (flow, at) => decide(law, flow, at),
+        word: (flow, at) => word(law, flow, at),
+      },
     ),
   );
   return {

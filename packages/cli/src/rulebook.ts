@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { type PackedLaw, packLaw, unpackLaw } from "@domicile/engine";
 import type { Law } from "@domicile/ir";
 import { type Diagnostic, DiagnosticLog, decodeText } from "@domicile/source";
 import { ownRulebook } from "./io.js";
@@ -30,8 +31,10 @@ export async function loadLaw(
   const cached = key === undefined ? undefined : readCached(cache, key);
   if (cached !== undefined) return { ok: true, law: cached, diagnostics: [] };
   const compiled = await compileRaw(files);
-  if (compiled.ok && key !== undefined) writeCached(cache, key, compiled.law);
-  return compiled;
+  if (!compiled.ok) return compiled;
+  const packed = packLaw(compiled.law);
+  if (key !== undefined) writeCached(cache, key, packed);
+  return { ...compiled, law: unpackLaw(packed) };
 }
 
 /** Compiles whatever the cache holds: `law lint` wants every diagnostic, warnings too. */
@@ -80,10 +83,10 @@ function cacheKey(files: readonly RawFile[]): string | undefined {
 }
 
 /**
- * Two builds of the compiler may read the same law differently. What tells them apart is the record `tsc` keeps of each
+ * Two builds of the compiler may read the same law differently, or pack it in another form. What tells them apart is the record `tsc` keeps of each
  * build, which holds a hash of every source file.
  */
-const compilerRecords = ["source", "ir", "compiler"].map((name) =>
+const compilerRecords = ["source", "ir", "compiler", "engine"].map((name) =>
   join(ownRulebook, "packages", name, "dist", ".tsbuildinfo"),
 );
 
@@ -105,14 +108,14 @@ function readCached(path: string, key: string): Law | undefined {
     const end = bytes.indexOf("\n");
     const body = bytes.subarray(end + 1);
     const isWhole = bytes.toString("latin1", 0, end) === `${key} ${digestOf(body)}`;
-    return isWhole ? (JSON.parse(body.toString("latin1")) as Law) : undefined;
+    return isWhole ? unpackLaw(JSON.parse(body.toString("latin1")) as PackedLaw) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Written aside and renamed, so that a reader sees the old file or the new one whole. A cache that fails is no loss. */
-function writeCached(path: string, key: string, law: Law): void {
+function writeCached(path: string, key: string, law: PackedLaw): void {
   const aside = `${path}.${process.pid}.tmp`;
   try {
     const body = asciiJson(law);

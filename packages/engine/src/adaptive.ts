@@ -12,6 +12,9 @@ import { createReference } from "./reference/reference.js";
  * built; whoever has many questions says so (`expectMany`).
  */
 const workBeforeIndex = 150;
+/** A law of few provisions, such as the part of a rulebook that changes on a day, is indexed in less time than that. */
+const fewProvisions = 40;
+const workBeforeSmallIndex = 12;
 const workOfDecision = 6;
 
 /**
@@ -37,6 +40,7 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
   const indexed = new Set<number>();
   /** Days known to lie in an interval that is indexed. */
   const quick = new Set<LawDate>();
+  const firstWork = law.provisions.length < fewProvisions ? workBeforeSmallIndex : workBeforeIndex;
 
   function isWorthAnIndex(day: LawDate, work: number): boolean {
     if (quick.has(day)) return true;
@@ -47,7 +51,7 @@ export function createAdaptive(law: Law, dates: readonly LawDate[] = datesOf(law
     }
     const done = asked.get(interval) ?? 0;
     asked.set(interval, done + work);
-    if (done < (indexed.size < indexesAtOnce ? workBeforeIndex : workBeforeOneMore)) return false;
+    if (done < (indexed.size < indexesAtOnce ? firstWork : workBeforeOneMore)) return false;
     indexed.add(interval);
     return true;
   }

@@ -17,6 +17,7 @@ import { expand, type SimpleFlow } from "./facts/expand.js";
 import type { Facts } from "./facts/facts.js";
 import { ancestorsOf } from "./facts/places.js";
 import { FlowProfiles } from "./fast/flow-profiles.js";
+import { createReachTest } from "./local-reach.js";
 import { evaluateCondition } from "./reference/condition.js";
 import { factsOf } from "./reference/reference.js";
 import { conditionsOf, exceptionsOf, testsOf, testsOfLaw } from "./tests-of.js";
@@ -64,14 +65,12 @@ interface Outlook {
 }
 
 const outlooks = new WeakMap<Evaluator, Map<LawDate, Outlook | null>>();
-const profilesKept = 100_000;
-
 /** `null` where more than provisions changes after the day. */
 function outlookFrom(evaluator: Evaluator, day: LawDate): Outlook | null {
   const byDay = outlooks.get(evaluator) ?? new Map<LawDate, Outlook | null>();
   outlooks.set(evaluator, byDay);
   let outlook = byDay.get(day);
-  if (outlook === undefined || (outlook !== null && outlook.profiles.size > profilesKept)) {
+  if (outlook === undefined || outlook?.profiles.isFull) {
     const later = changesOf(evaluator.law).filter(({ date }) => date > day);
     outlook = later.every(isOfProvisions) ? lookAhead(evaluator, later) : null;
     byDay.set(day, outlook);
@@ -84,23 +83,26 @@ function lookAhead(evaluator: Evaluator, later: readonly Change[]): Outlook {
     const part = partThatChanges(evaluator, change);
     return part === null
       ? []
-      : [{ change, part, mayTouch: findsTouched(change, evaluator.law), known: new Map() }];
+      : [{ change, part, mayTouch: findsTouched(change, part.law), known: new Map() }];
   });
   const parts = changes.map(({ part }) => part.law);
   const provisions = [...new Set(parts.flatMap((part) => part.provisions))];
   return { profiles: new FlowProfiles({ ...evaluator.law, provisions }, parts), changes };
 }
 
-/** A change of lists alone touches only flows that name a place which joins or leaves. */
-function findsTouched(change: Change, law: Law): (flow: Flow) => boolean {
-  if (change.isMore) return () => true;
+/**
+ * What changes on a day can forbid only what it reaches on that day. A change of lists alone touches only flows that name a
+ * place which joins or leaves.
+ */
+function findsTouched(change: Change, part: Law): (flow: Flow) => boolean {
+  if (change.isMore) return createReachTest(part, part.provisions, change.date);
   const known = new Map<PlaceId, boolean>();
   const isTouched = (place: PlaceId) => {
     let is = known.get(place);
-    if (is === undefined) known.set(place, (is = isAmong(place, change.members, change, law)));
+    if (is === undefined) known.set(place, (is = isAmong(place, change.members, change, part)));
     return is;
   };
-  return (flow) => expand(law, flow).some((hop) => placesOf(hop).some(isTouched));
+  return (flow) => expand(part, flow).some((hop) => placesOf(hop).some(isTouched));
 }
 
 function endOfPermission(part: Evaluator, flow: Flow, date: LawDate): Verdict["valid_until"] {

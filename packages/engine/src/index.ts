@@ -3,7 +3,7 @@
  * `reference/reference.ts`, which reads beside the evaluation rules E1 to E16; `decide.ts` puts a decision together
  * from what an evaluator says of each hop, and the files beside it compute what a verdict adds on demand.
  */
-import type { Decision, Flow, Law, LawDate, Verdict } from "@domicile/ir";
+import type { Decision, Flow, Law, LawDate, Verdict, VerdictWord } from "@domicile/ir";
 import { type AdaptiveEvaluator, createAdaptive } from "./adaptive.js";
 
 import { completeVerdict, partialVerdict } from "./verdict.js";
@@ -31,6 +31,11 @@ export function evaluate(law: Law, flow: Flow, asOf: LawDate): Verdict {
 /** The decision alone: verdict, reasons, needs, obligations, exposure. */
 export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
   return evaluatorOf(law).decide(flow, asOf);
+}
+
+/** The word of the verdict alone. */
+export function word(law: Law, flow: Flow, asOf: LawDate): VerdictWord {
+  return evaluatorOf(law).word(flow, asOf);
 }
 
 /** As `evaluate`, leaving out `changes` and `valid_until`, and `conflicts` unless wanted: for cases that ask for none. */
@@ -74,6 +79,7 @@ export { expand, type SimpleFlow } from "./facts/expand.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
+export { type PackedLaw, packLaw, unpackLaw } from "./packed-law.js";
 export { type CellClass, cellClasses } from "./profile/classify.js";
 export { type CountryLaw, countriesWithLaw, createCountryLaws } from "./profile/country-law.js";
 export { findSince, profileOverTime } from "./profile/history.js";

@@ -1,7 +1,15 @@
 import type { Condition, Exception, Law, Provision, Route, Test } from "@domicile/ir";
 
+const known = new WeakMap<Condition, readonly Test[]>();
+
 /** Every test a condition is made of, in the order written. */
 export function testsOf(condition: Condition): readonly Test[] {
+  let tests = known.get(condition);
+  if (tests === undefined) known.set(condition, (tests = readTests(condition)));
+  return tests;
+}
+
+function readTests(condition: Condition): readonly Test[] {
   switch (condition.kind) {
     case "always":
     case "never":

@@ -12,50 +12,43 @@ import { missingFacts } from "./missing.js";
  */
 export function completeVerdict(evaluator: Evaluator, flow: Flow, day: LawDate): Verdict {
   const decision = evaluator.decide(flow, day);
-  const found = foundOf(decision);
-  return {
-    ...decision,
-    get changes() {
-      if (!isUnlawful(decision.verdict)) return none;
-      const ends = `${flow.from} ${flow.to}`;
-      let changes = found.changes.get(ends);
-      if (changes === undefined) found.changes.set(ends, (changes = findChanges(evaluator, flow, day)));
-      return changes;
-    },
-    get conflicts() {
-      found.conflicts ??= findConflicts(evaluator, flow, day, decision);
-      return found.conflicts;
-    },
-    get missing() {
-      found.missing ??= missingFacts(decision);
-      return found.missing;
-    },
-    get valid_until() {
-      if (found.validUntil === undefined)
-        found.validUntil = findHorizon(evaluator, flow, day, decision.verdict);
-      return found.validUntil;
-    },
-  };
-}
-
-/** What was found of a decision. Regions of one place share a decision, and have other regions near. */
-interface Found {
-  readonly changes: Map<string, Verdict["changes"]>;
-  conflicts?: Verdict["conflicts"];
-  missing?: Verdict["missing"];
-  validUntil?: Verdict["valid_until"];
+  // Regions of one place share a decision, and have other regions near to move to.
+  const ends = isUnlawful(decision.verdict) ? `${flow.from} ${flow.to}` : "";
+  let known = verdicts.get(decision);
+  if (known === undefined) verdicts.set(decision, (known = new Map()));
+  let verdict = known.get(ends);
+  if (verdict === undefined) known.set(ends, (verdict = verdictOf(evaluator, flow, day, decision)));
+  return verdict;
 }
 
 /** INVARIANT: an evaluator gives one decision twice only for flows that state the same, whatever the day. */
-const findings = new WeakMap<Decision, Found>();
+const verdicts = new WeakMap<Decision, Map<string, Verdict>>();
 
-function foundOf(decision: Decision): Found {
-  let found = findings.get(decision);
-  if (found === undefined) findings.set(decision, (found = { changes: new Map() }));
-  return found;
+function verdictOf(evaluator: Evaluator, flow: Flow, day: LawDate, decision: Decision): Verdict {
+  let changes: Verdict["changes"] | undefined;
+  let conflicts: Verdict["conflicts"] | undefined;
+  let missing: Verdict["missing"] | undefined;
+  let validUntil: Verdict["valid_until"] | undefined;
+  return {
+    ...decision,
+    get changes() {
+      changes ??= isUnlawful(decision.verdict) ? findChanges(evaluator, flow, day) : [];
+      return changes;
+    },
+    get conflicts() {
+      conflicts ??= findConflicts(evaluator, flow, day, decision);
+      return conflicts;
+    },
+    get missing() {
+      missing ??= missingFacts(decision);
+      return missing;
+    },
+    get valid_until() {
+      if (validUntil === undefined) validUntil = findHorizon(evaluator, flow, day, decision.verdict);
+      return validUntil;
+    },
+  };
 }
-
-const none: Verdict["changes"] = [];
 
 /** A verdict without what takes many evaluations and was not asked for; the rest is as in the whole one. */
 export function partialVerdict(

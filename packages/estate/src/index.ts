@@ -12,7 +12,7 @@ export * from "./discovered.js";
 export { draftEstate, type FirstAnswers } from "./draft-estate.js";
 export type { Copy, End, Estate, System } from "./estate.js";
 export { findTraps } from "./find-traps.js";
-export { type Decide, type Evaluate, type JudgeOptions, judgeEstate } from "./judge-estate.js";
+export { type Decide, type Evaluate, type JudgeOptions, judgeEstate, type WordOf } from "./judge-estate.js";
 export { type Provenance, printProvenance, provenanceOf } from "./provenance.js";
 export { readEarlierScan } from "./read-earlier-scan.js";
 export { type OpenFile, readEstate, resolvePath } from "./read-estate.js";

@@ -607,15 +607,15 @@ describe("a scan", () => {
     expect(flows.map(({ about }) => about)).toEqual(["one", "two", undefined]);
   });
 
-  test("asks for the decision alone where only the word counts", () => {
+  test("asks for the word alone where nothing else counts", () => {
     const asked: string[] = [];
     const text = `${shop}mechanisms: { m: { kinds: scc, datasets: customers, from: 2020-01-01, until: 2027-01-01 } }`;
     judgeEstate(estateOf(text).estate, always("permitted"), known, {
       asOf: today,
       rulebook: "r",
-      decide: (flow, day) => {
+      word: (flow, day) => {
         asked.push(`${day} ${flow.mechanisms?.join()}`);
-        return verdictOf("permitted", day);
+        return "permitted";
       },
     });
     expect(asked).toEqual(["2027-01-01 "]);

@@ -1,4 +1,4 @@
-import type { Flow, LawDate, Verdict } from "@domicile/ir";
+import type { Flow, LawDate, Verdict, VerdictWord } from "@domicile/ir";
 import { compareText, type DiagnosticLog, didYouMean } from "@domicile/source";
 import type { Waiver } from "./declared.js";
 import { askedOn, deriveFlows, type EstateFlow } from "./derive-flows.js";
@@ -24,12 +24,15 @@ import { SharedFlows } from "./shared-flows.js";
 export type Evaluate = (flow: Flow, day: LawDate) => Verdict;
 /** The engine's decision alone, where that is all that is looked at. */
 export type Decide = (flow: Flow, day: LawDate) => Pick<Verdict, "verdict" | "needs">;
+/** The word alone. */
+export type WordOf = (flow: Flow, day: LawDate) => VerdictWord;
 
 export interface JudgeOptions {
   readonly asOf: LawDate;
   readonly rulebook: string;
-  /** Cheaper than the whole verdict, for questions of which only the word counts; left out, the verdict is asked for. */
+  /** Cheaper than the whole verdict, for questions of which less counts; left out, the verdict is asked for. */
   readonly decide?: Decide;
+  readonly word?: WordOf;
   /** How far ahead a change of the verdict is a finding today. */
   readonly horizonDays?: number;
   /** What was found of the catalogue of service traps. */
@@ -49,6 +52,7 @@ export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, op
   const outlook: Outlook = {
     judge,
     decide: options.decide === undefined ? judge : remember(options.decide),
+    word: options.word === undefined ? (flow, day) => judge(flow, day).verdict : remember(options.word),
     shared: new SharedFlows(),
     asOf,
     horizon: addDays(asOf, horizonDays),
@@ -90,6 +94,7 @@ export function judgeEstate(estate: Estate, evaluate: Evaluate, known: Known, op
 interface Outlook {
   readonly judge: Evaluate;
   readonly decide: Decide;
+  readonly word: WordOf;
   /** Questions about later days, each once. */
   readonly shared: SharedFlows;
   readonly asOf: LawDate;
@@ -209,10 +214,10 @@ function nextChange(flow: EstateFlow, verdict: Verdict, outlook: Outlook): strin
 }
 
 /** With either bound of the number of people, where they differ. */
-function isPermittedOn(each: EstateFlow, day: LawDate, { decide, shared }: Outlook): boolean {
+function isPermittedOn(each: EstateFlow, day: LawDate, { shared, word }: Outlook): boolean {
   const { bounds, flow } = each;
   const asked = bounds === undefined ? [flow] : [bounds.least, bounds.most];
-  return asked.every((one) => decide(shared.share(askedOn(each, one, day)), day).verdict === "permitted");
+  return asked.every((one) => word(shared.share(askedOn(each, one, day)), day) === "permitted");
 }
 
 /** Many flows of an estate differ in name only; each question is put to the engine once, and has one verdict for all. */

@@ -9,24 +9,24 @@ type Draft = { readonly [K in keyof Flow]: Flow[K] | undefined };
  */
 export class SharedFlows {
   readonly #flows = new Map<string, Flow>();
+  /** The parts in hand, by the position of their names. */
+  readonly #inHand: unknown[] = factNames.map(() => undefined);
   readonly #numbers = new Map<unknown, number>();
   readonly #parts = new Map<string, object>();
   readonly #same = new WeakMap<object, object>();
 
   share(draft: Draft): Flow {
-    const facts: [string, unknown][] = [];
+    const parts = this.#inHand;
     let key = "";
-    for (const name of factNames) {
-      const value = draft[name];
-      if (value === undefined) continue;
+    for (let i = 0; i < factNames.length; i++) {
+      const value = draft[factNames[i]!];
       const part = typeof value === "object" ? this.#shared(value) : value;
-      key += `${name}${this.#numberOf(part)};`;
-      facts.push([name, part]);
+      parts[i] = part;
+      // A number for each name, which is nothing where nothing is stated: so the names need not be written.
+      key += part === undefined ? ";" : `${this.#numberOf(part)};`;
     }
-    const known = this.#flows.get(key);
-    if (known !== undefined) return known;
-    const flow = Object.fromEntries(facts) as unknown as Flow;
-    this.#flows.set(key, flow);
+    let flow = this.#flows.get(key);
+    if (flow === undefined) this.#flows.set(key, (flow = flowOf(parts)));
     return flow;
   }
 
@@ -47,6 +47,13 @@ export class SharedFlows {
     this.#numbers.set(value, this.#numbers.size);
     return this.#numbers.size - 1;
   }
+}
+
+function flowOf(parts: readonly unknown[]): Flow {
+  const facts = factNames
+    .map((name, i) => [name, parts[i]] as const)
+    .filter(([, part]) => part !== undefined);
+  return Object.fromEntries(facts) as unknown as Flow;
 }
 
 /** In the order in which a flow is written. `about` is for people, and asks nothing. */

@@ -11,7 +11,7 @@ import {
   type ScannedFlow,
   type Trap,
 } from "@domicile/estate";
-import type { Law } from "@domicile/ir";
+import type { Law, Verdict } from "@domicile/ir";
 import type { Style } from "../print/paint.js";
 import { withoutControls } from "../print/width.js";
 import { joinWords, namePlace } from "./words.js";
@@ -80,16 +80,19 @@ export interface ExposureRow {
 
 export function exposureRows({ findings }: Scan): readonly ExposureRow[] {
   const rows = new Map<string, { settled: number; arguable: number; under: Set<string> }>();
-  for (const { verdict } of findings) {
+  // Thousands of verdicts share a few lists.
+  const times = new Map<Verdict["exposure"], number>();
+  for (const { verdict } of findings) times.set(verdict.exposure, (times.get(verdict.exposure) ?? 0) + 1);
+  for (const [exposure, flows] of times) {
     const seen = new Set<string>();
-    for (const { government, provision, reach } of verdict.exposure) {
+    for (const { government, provision, reach } of exposure) {
       const row = rows.get(government) ?? { settled: 0, arguable: 0, under: new Set() };
       rows.set(government, row);
       row.under.add(provision);
       // A government may reach one flow under several laws; the flow counts once.
       if (seen.has(`${government} ${reach}`)) continue;
       seen.add(`${government} ${reach}`);
-      row[reach] += 1;
+      row[reach] += flows;
     }
   }
   return [...rows]

@@ -1,4 +1,4 @@
-import { findClauses } from "./clauses.js";
+import { createClauseFinder } from "./clauses.js";
 import type { Evaluate } from "./compile-formula.js";
 import type { Formula, FormulaBuilder, SlotName, Truth } from "./formula.js";
 import type { Slot } from "./slot.js";
@@ -11,8 +11,8 @@ export interface Sought {
 
 /** Finds, among many formulas, those that are true enough for the flow in hand. */
 export interface CandidateIndex {
-  /** Writes their positions, ascending, into `found` and returns how many there are. */
-  readonly find: (found: Int32Array) => number;
+  /** Writes their positions, ascending, into `found` and returns how many there are: all, or those below `end`. */
+  readonly find: (found: Int32Array, end?: number) => number;
   /** The greatest truth among all formulas. */
   readonly greatest: () => Truth;
   /**
@@ -47,7 +47,7 @@ interface Layer {
 
 /**
  * A bit per formula, a row of bits per value of a fact: set where the formula may be true enough. The rows of the flow's own values are AND-ed; then, for an alternative per formula, the OR of several facts' rows
- * is AND-ed too. Formulas that this does not say in full are evaluated at the end (see `findClauses`).
+ * is AND-ed too. Formulas that this does not say in full are evaluated at the end (see `clauses.ts`).
  * `layerLimit`: how many alternatives (a law's hooks, as a rule) are looked at for each formula.
  */
 export function createCandidateIndex(
@@ -66,7 +66,11 @@ export function createCandidateIndex(
   pool.fill(-1, 0, words);
   let used = 2 * words;
 
-  const evaluates = sought.map(({ formula }) => compile(formula));
+  const evaluates: (Evaluate | undefined)[] = [];
+  /** Compiled once it is asked: most formulas are said by the rows in full, or never open. */
+  const evaluate = (position: number): Truth =>
+    (evaluates[position] ??= compile(sought[position]!.formula))();
+  const clausesOf = createClauseFinder(builder);
   const possible = new Int32Array(words);
   /** Formulas that the rows say in full; those that units alone do. */
   const whole = new Int32Array(words);
@@ -80,7 +84,7 @@ export function createCandidateIndex(
   sought.forEach(({ formula, atLeast }, position) => {
     if (formula === builder.never) return;
     setBit(possible, position);
-    const { units, alternatives, isWhole } = findClauses(builder, formula);
+    const { units, alternatives, isWhole } = clausesOf(formula);
     if (isWhole && alternatives.length <= layerLimit) setBit(whole, position);
     if (isWhole && alternatives.length === 0) setBit(wholeByUnits, position);
     for (const [slot, part] of units) enter(unitRows, slot, -1, { part, position, atLeast });
@@ -132,7 +136,7 @@ export function createCandidateIndex(
       pool = larger;
     }
     pool.fill(background, offset, offset + words);
-    const base = value * slot.width;
+    const base = value * slot.stride;
     let isUnknown = 0;
     let isChanged = false;
     for (const { column, position, atLeast } of entries) {
@@ -203,11 +207,11 @@ export function createCandidateIndex(
     return 2 * count + isUnknown;
   }
 
-  function find(found: Int32Array): number {
+  function find(found: Int32Array, end = sought.length): number {
     if (!openHooks()) return 0;
     const rowCount = takeRows() >> 1;
     let count = 0;
-    for (let word = 0; word < words; word++) {
+    for (let word = 0; word << 5 < end; word++) {
       let left = open[word]!;
       for (let j = 0; left !== 0 && j < rowCount; j++) left &= pool[taken[j]! + word]!;
       if (left === 0) continue;
@@ -215,7 +219,8 @@ export function createCandidateIndex(
       for (; left !== 0; left &= left - 1) {
         const bit = left & -left;
         const position = (word << 5) + 31 - Math.clz32(bit);
-        if ((whole[word]! & bit) !== 0 || evaluates[position]!() >= sought[position]!.atLeast)
+        if (position >= end) return count;
+        if ((whole[word]! & bit) !== 0 || evaluate(position) >= sought[position]!.atLeast)
           found[count++] = position;
       }
     }
@@ -236,7 +241,7 @@ export function createCandidateIndex(
       if (isKnown && (left & wholeByUnits[word]!) !== 0) return 2;
       left = passAlternatives(word, left);
       for (; left !== 0; left &= left - 1) {
-        const value = evaluates[(word << 5) + 31 - Math.clz32(left & -left)]!();
+        const value = evaluate((word << 5) + 31 - Math.clz32(left & -left));
         if (value === 2) return 2;
         if (value === 1) truth = 1;
       }

@@ -24,13 +24,19 @@ const nothing: Said = { clauses: [], isWhole: false };
 /** Clauses that one disjunction may unfold into; beyond it only the most telling part of each disjunct is kept. */
 const unfoldedLimit = 12;
 
+/** A finder of clauses that remembers what it found: most formulas of a law share their hooks. */
+export function createClauseFinder(builder: FormulaBuilder): (formula: Formula) => Clauses {
+  const known = new Map<Formula, Said>();
+  return (formula) => findClauses(builder, formula, known);
+}
+
 /**
  * What can be checked with one look per fact. `and` is the least and `or` the greatest, so they distribute over each
  * other for three values as for two. What cannot be said is left out: the clauses are then weaker than the formula, but
  * none is less true.
  */
-export function findClauses(builder: FormulaBuilder, formula: Formula): Clauses {
-  const { clauses, isWhole } = unfold(builder, formula);
+function findClauses(builder: FormulaBuilder, formula: Formula, known: Map<Formula, Said>): Clauses {
+  const { clauses, isWhole } = unfold(builder, formula, known);
   const units = new Map<SlotName, Formula>();
   for (const clause of clauses) {
     if (clause.size > 1) continue;
@@ -40,11 +46,17 @@ export function findClauses(builder: FormulaBuilder, formula: Formula): Clauses 
   return { units, alternatives: alternatives.sort((a, b) => loosenessOf(a) - loosenessOf(b)), isWhole };
 }
 
-function unfold(builder: FormulaBuilder, formula: Formula): Said {
+function unfold(builder: FormulaBuilder, formula: Formula, known: Map<Formula, Said>): Said {
+  let said = known.get(formula);
+  if (said === undefined) known.set(formula, (said = unfoldNew(builder, formula, known)));
+  return said;
+}
+
+function unfoldNew(builder: FormulaBuilder, formula: Formula, known: Map<Formula, Said>): Said {
   if (formula.slots.length === 1)
     return { clauses: [new Map([[formula.slots[0]!, formula]])], isWhole: true };
   if (formula.kind !== "and" && formula.kind !== "or") return nothing;
-  const said = groupBySlot(builder, formula.kind, formula.of).map((part) => unfold(builder, part));
+  const said = groupBySlot(builder, formula.kind, formula.of).map((part) => unfold(builder, part, known));
   const isWhole = said.every((each) => each.isWhole);
   if (formula.kind === "and") return { clauses: said.flatMap(({ clauses }) => clauses), isWhole };
   if (said.some(({ clauses }) => clauses.length === 0)) return nothing;

@@ -1,13 +1,13 @@
-import type { Condition, Law, MechanismId } from "@domicile/ir";
+import type { Law, MechanismId, Provision } from "@domicile/ir";
 import { listNeeds, type Needs, rankCombinations, verifiedSets } from "../needs/needs.js";
-import type { Formula } from "./formula.js";
+import type { Noticed } from "./noticed.js";
 
 type Sets = readonly (readonly MechanismId[])[];
 
 interface Combined {
   readonly ranked: Sets;
-  /** Those that have to be judged with the flow: what they bring may bear on more than what they cure. */
-  readonly doubtful: Sets;
+  /** Those that have to be judged with the flow, and the provisions that take notice of them. */
+  readonly doubtful: readonly { readonly set: readonly MechanismId[]; readonly watched: readonly number[] }[];
   /** The needs where every set cures, as nearly always. */
   readonly all: Needs;
 }
@@ -15,17 +15,30 @@ interface Combined {
 /**
  * The needs of flows, as `needs/needs.ts` finds them. What the cures of several provisions make together is found once
  * for each list of cures. A set completes an alternative of every provision that is unmet, so it can fail only by what
- * it brings about elsewhere: one that no breach takes notice of cures by construction and is not judged again.
+ * it brings about elsewhere, under the provisions that take notice of it: these alone are judged again.
  */
 export class CureMemo {
   readonly #law: Law;
-  readonly #noticed: ReadonlySet<MechanismId>;
+  readonly #deciding: readonly Provision[];
+  readonly #noticed: () => Noticed;
+  #watchers: ReadonlyMap<MechanismId, readonly number[]> | undefined;
   readonly #combined = new Map<string, Combined>();
 
-  /** `noticed`: the mechanisms that could make something known unlawful by being claimed. */
-  constructor(law: Law, noticed: ReadonlySet<MechanismId>) {
+  constructor(law: Law, deciding: readonly Provision[], noticed: () => Noticed) {
     this.#law = law;
+    this.#deciding = deciding;
     this.#noticed = noticed;
+  }
+
+  /** By mechanism, the positions of the provisions that take notice of it. */
+  get #watched(): ReadonlyMap<MechanismId, readonly number[]> {
+    if (this.#watchers === undefined) {
+      const positions = new Map(this.#deciding.map((provision, position) => [provision, position]));
+      this.#watchers = new Map(
+        [...this.#noticed()].map(([id, by]) => [id, [...by].flatMap((each) => positions.get(each) ?? [])]),
+      );
+    }
+    return this.#watchers;
   }
 
   /** How many lists of cures are remembered. */
@@ -33,10 +46,13 @@ export class CureMemo {
     return this.#combined.size;
   }
 
-  /** `isCure` judges the flow with a set added. */
-  find(cures: readonly Sets[], isCure: (set: readonly MechanismId[]) => boolean): Needs {
+  /** `isCure` judges the flow with a set added, under the provisions at the positions it is given. */
+  find(
+    cures: readonly Sets[],
+    isCure: (set: readonly MechanismId[], watched: readonly number[]) => boolean,
+  ): Needs {
     const { ranked, doubtful, all } = this.#combine(cures);
-    const failing = doubtful.filter((set) => !isCure(set));
+    const failing = doubtful.filter(({ set, watched }) => !isCure(set, watched)).map(({ set }) => set);
     return failing.length === 0 ? all : listNeeds(this.#law, ranked, (set) => !failing.includes(set));
   }
 
@@ -45,7 +61,10 @@ export class CureMemo {
     let combined = this.#combined.get(key);
     if (combined === undefined) {
       const ranked = rankCombinations(this.#law, cures);
-      const doubtful = ranked.slice(0, verifiedSets).filter((set) => set.some((id) => this.#noticed.has(id)));
+      const doubtful = ranked.slice(0, verifiedSets).flatMap((set) => {
+        const watched = [...new Set(set.flatMap((id) => this.#watched.get(id) ?? []))];
+        return watched.length === 0 ? [] : [{ set, watched }];
+      });
       combined = { ranked, doubtful, all: listNeeds(this.#law, ranked, () => true) };
       this.#combined.set(key, combined);
     }
@@ -60,30 +79,4 @@ function keyOf(cures: Sets): string {
   let key = keys.get(cures);
   if (key === undefined) keys.set(cures, (key = JSON.stringify(cures)));
   return key;
-}
-
-/**
- * The mechanisms that could make a breach true by being claimed: those whose mention in a formula of breaches is not
- * negated, those that defaults, lists and orders mention in whatever way, and a local copy, which is a fact too.
- */
-export function findNoticed(law: Law, breaches: readonly Formula[]): ReadonlySet<MechanismId> {
-  const noticed = new Set<MechanismId>(["local_copy_kept"]);
-  const read = new Set<Formula>();
-  const readFormula = (formula: Formula): void => {
-    if (read.has(formula)) return;
-    read.add(formula);
-    if (formula.kind === "and" || formula.kind === "or") formula.of.forEach(readFormula);
-    if (formula.kind !== "literal" || formula.negated) return;
-    if (formula.test.kind === "held") noticed.add(formula.test.id);
-    else readAny(formula.test);
-  };
-  const readAny = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    const { kind, fact, ids } = part as Partial<Extract<Condition, { kind: "includes" }>>;
-    if (kind === "includes" && fact === "mechanisms") for (const id of ids!) noticed.add(id);
-    for (const inner of Object.values(part)) readAny(inner);
-  };
-  breaches.forEach(readFormula);
-  readAny([law.lists, law.defaults, law.orders]);
-  return noticed;
 }

@@ -16,17 +16,32 @@ import { withMechanisms } from "../needs/needs.js";
 import { isInForce } from "../period.js";
 import { createAreaReader } from "./area-reader.js";
 import { type Atom, createAtom } from "./atom.js";
+import { createBreachFinder } from "./breach-finder.js";
 import { createCandidateIndex, type Sought } from "./candidate-index.js";
 import { createFormulaCompiler, type Evaluate } from "./compile-formula.js";
 import { createConditionReader } from "./condition-formula.js";
 import { CoverageMemo } from "./coverage-memo.js";
-import { CureMemo, findNoticed } from "./cure-memo.js";
+import { CureMemo } from "./cure-memo.js";
 import { assembleDecision, type Judged, withholdsKeys } from "./decision.js";
 import { FlowEncoder } from "./flow-encoder.js";
-import { createFormulaBuilder, type Formula, type SlotName, type Truth } from "./formula.js";
+import {
+  createFormulaBuilder,
+  type Formula,
+  type FormulaBuilder,
+  type SlotName,
+  type Truth,
+} from "./formula.js";
 import { findAsked } from "./law-tests.js";
+import type { Noticed } from "./noticed.js";
 import type { PeopleBands } from "./people-bands.js";
-import { readBinding, readCatch, readDuty, readProvision } from "./provision-formulas.js";
+import {
+  type BreachFormulas,
+  readBinding,
+  readBreach,
+  readCatch,
+  readDuty,
+  readReached,
+} from "./provision-formulas.js";
 import { createReasoner, type Outcome } from "./reasoner.js";
 import { type Numbered, SharedLists } from "./shared-lists.js";
 import { statementCount } from "./statements.js";
@@ -62,15 +77,30 @@ export interface Anyday {
   readonly bands: PeopleBands;
   /** Facts that bear on what the law says on some day. Flows that state the same of these are one on every day. */
   readonly asked: readonly SlotName[];
+  /** Found when it is first asked: whoever wants words alone never does. */
+  readonly noticed: () => Noticed;
 }
 
-export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday): DayEngine {
+export function createDayEngine(law: Law, day: LawDate, { asked, bands, noticed }: Anyday): DayEngine {
+  const inForce = law.provisions.filter(
+    (provision) => isInForce(provision.period, day) && hasEffect(provision),
+  );
+  const deciding = inForce.filter(isDeciding);
+  const obliging = inForce.filter(({ duties }) => duties.length > 0);
+  const exposing = inForce.filter(({ kind }) => kind === "government_access");
+
   const areas = createAreaReader(law, day);
   const finder = createSlotFinder(law, day, areas);
   const builder = createFormulaBuilder(finder.ofTest);
   const read = createConditionReader(builder, areas, day);
-  const encoder = new FlowEncoder(law, day, areas, finder, bands, (condition) => compile(read(condition)));
+  // An exposure notes who holds the keys.
+  const facts = exposing.length === 0 ? asked : [...new Set([...asked, "deid", "safeguards"])];
+  const encoder = new FlowEncoder(law, day, areas, finder, bands, facts, (condition) =>
+    compile(read(condition)),
+  );
+  const { statements } = encoder;
   const compile: (formula: Formula) => Evaluate = createFormulaCompiler(builder, encoder);
+  encoder.readyDefaults();
   const indexOf = (sought: readonly Sought[], layerLimit: number) =>
     createCandidateIndex(
       builder,
@@ -84,60 +114,41 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
   const obligationLists = new SharedLists<Obligation>();
   const exposureLists = new SharedLists<Exposure>();
 
-  const inForce = law.provisions.filter(
-    (provision) => isInForce(provision.period, day) && hasEffect(provision),
-  );
-  const deciding = inForce.filter(isDeciding);
-  const formulas = deciding.map((provision) => readProvision(builder, read, provision, day));
-  // A search that ends at the first breach gains nothing from a second look at what is left.
-  const breached = indexOf(
-    formulas.map(({ breach }) => ({ formula: breach, atLeast: 1 })),
-    1,
-  );
-  const breaches = formulas.map((each) => compile(each.breach));
-  const curable = formulas.map((each) => compile(each.curable));
-  const atomsByTest = new Map<string, ReturnType<typeof atomOf>>();
-  const reasoners = deciding.map(reasonerOf);
-
-  const obliging = inForce.filter(({ duties }) => duties.length > 0);
-  const bindings = obliging.map((provision) => readBinding(builder, read, provision, inForce));
-  const duties = obliging.map((provision) =>
-    provision.duties.map((duty) => ({
-      binds: compile(readDuty(builder, read, duty)),
-      obligation: obligationLists.number({ provision: provision.id, duty: duty.duty, due: duty.due }),
-    })),
-  );
-
-  const exposing = inForce.filter(({ kind }) => kind === "government_access");
+  // One index for what decides, obliges and exposes, so that each value of the flow is looked up once. It says whom a flow
+  // concerns; what they say of it is read and compiled when a first flow concerns them, for most none ever does.
   const catching = exposing.map((provision) => readCatch(builder, read, provision));
-  // One index for all three, so that each value of the flow is looked up once.
   const concerned = indexOf(
     [
-      ...formulas.map(({ reached }) => ({ formula: reached, atLeast: 1 as const })),
-      ...bindings.map((formula) => ({ formula, atLeast: 2 as const })),
+      ...deciding.map((each) => ({ formula: readReached(builder, read, each), atLeast: 1 as const })),
+      ...obliging.map((each) => ({
+        formula: readBinding(builder, read, each, inForce),
+        atLeast: 2 as const,
+      })),
       ...catching.map(({ catches }) => ({ formula: catches, atLeast: 2 as const })),
     ],
     4,
   );
   const firstObliging = deciding.length;
   const firstExposing = firstObliging + obliging.length;
-  const frees = catching.map((each) => compile(each.freed));
-  const exposures = exposing.map(exposureReader);
-  // An exposure notes who holds the keys.
-  encoder.seal(exposing.length === 0 ? asked : [...asked, "deid", "safeguards"]);
-  const { statements } = encoder;
+  const formulas: (BreachFormulas | undefined)[] = [];
+  const breaches = createBreachFinder({
+    count: deciding.length,
+    formulas: (position) => (formulas[position] ??= readBreach(builder, read, deciding[position]!, day)),
+    findReached: (found) => concerned.find(found, firstObliging),
+    compile,
+    indexOf,
+  });
+  const atomsByTest = new Map<Formula, ReturnType<typeof atomOf>>();
+  const reasoners: (ReturnType<typeof reasonerOf> | undefined)[] = [];
+  const duties: (ReturnType<typeof dutiesOf> | undefined)[] = [];
+  const frees: (Evaluate | undefined)[] = [];
+  const exposures: (ReturnType<typeof exposureReader> | undefined)[] = [];
 
   const found = new Int32Array(firstExposing + exposing.length);
   const told: Reason[] = [];
   let reasonCount = 0;
   const coverage = new CoverageMemo(law, day, statements);
-  const cureMemo = new CureMemo(
-    law,
-    findNoticed(
-      law,
-      formulas.map((each) => each.breach),
-    ),
-  );
+  const cureMemo = new CureMemo(law, deciding, noticed);
   const memo = new TupleMemo<Known>(statementCount, flowsKept);
   const isLarge = encoder.factCount > fewFacts;
 
@@ -165,10 +176,10 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
     const unexamined = coverage.find();
     const { flow, from, to } = statements;
     const decision = assembleDecision(asOf, law.digest, judgement, unexamined, () =>
-      cureMemo.find(judgement.cures, (set) => {
+      cureMemo.find(judgement.cures, (set, watched) => {
         statements.readBetween(withMechanisms(flow, set), from.place, to.place);
         encoder.take();
-        return breachInHand() !== 2;
+        return !breaches.isAnyTrue(watched);
       }),
     );
     memo.values[position] = { decision, breach: breachOf(decision) };
@@ -194,7 +205,8 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
     let reasonsTold = 0;
     let cures: (readonly (readonly string[])[])[] = none;
     for (; next < count && found[next]! < firstObliging; next++) {
-      const outcome = reasoners[found[next]!]!();
+      const position = found[next]!;
+      const outcome = (reasoners[position] ??= reasonerOf(deciding[position]!))();
       if (outcome === null) continue;
       told[reasonsTold++] = outcome.reason;
       if (outcome.reason.status !== "unmet") continue;
@@ -203,7 +215,8 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
     }
     let obligations = obligationLists.empty;
     for (; next < count && found[next]! < firstExposing; next++) {
-      const ofProvision = duties[found[next]! - firstObliging]!;
+      const position = found[next]! - firstObliging;
+      const ofProvision = (duties[position] ??= dutiesOf(obliging[position]!));
       for (let i = 0; i < ofProvision.length; i++) {
         if (ofProvision[i]!.binds() === 2)
           obligations = obligationLists.extend(obligations, ofProvision[i]!.obligation);
@@ -214,8 +227,10 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
     for (; next < count; next++) {
       const position = found[next]! - firstExposing;
       // An exception that is not known to hold protects nobody.
-      if (frees[position]!() === 2) continue;
-      exposure = exposureLists.extend(exposure, exposures[position]!(withholds));
+      const isFreed = (frees[position] ??= compile(catching[position]!.freed));
+      if (isFreed() === 2) continue;
+      const exposed = (exposures[position] ??= exposureReader(exposing[position]!));
+      exposure = exposureLists.extend(exposure, exposed(withholds));
     }
     // A copy has room for what it holds and no more; most of what is remembered is such lists.
     return { reasons: told.slice(0, reasonsTold), cures, obligations, exposure };
@@ -233,32 +248,34 @@ export function createDayEngine(law: Law, day: LawDate, { asked, bands }: Anyday
   }
 
   function breachBySmallLaw(): Truth {
-    const stated = breached.greatestStated(statements.numbers);
+    const stated = breaches.greatestStated(statements.numbers);
     if (stated === 2) return 2;
     if (stated === 0) return coverage.lacksAllLaw() ? 1 : 0;
     encoder.take();
-    breached.remember(statements.numbers);
+    breaches.remember(statements.numbers);
     return breachInHand();
   }
 
   function breachInHand(): Truth {
-    const breach = breached.greatest();
+    const breach = breaches.greatest();
     return breach === 0 && coverage.lacksAllLaw() ? 1 : breach;
   }
 
   function isIncurable(): boolean {
     encoder.take();
-    const count = breached.find(found);
-    for (let i = 0; i < count; i++) {
-      const position = found[i]!;
-      if (curable[position]!() === 0 && breaches[position]!() === 2) return true;
-    }
-    return false;
+    return breaches.isIncurable();
+  }
+
+  function dutiesOf(provision: Provision) {
+    return provision.duties.map((duty) => ({
+      binds: compile(readDuty(builder, read, duty)),
+      obligation: obligationLists.number({ provision: provision.id, duty: duty.duty, due: duty.due }),
+    }));
   }
 
   function reasonerOf(provision: Provision): () => Outcome | null {
     const asked = findAsked(provision, day);
-    const atoms = [...groupEqual(asked.tests)].map(([key, tests]) => {
+    const atoms = [...groupEqual(builder, asked.tests)].map(([key, tests]) => {
       let known = atomsByTest.get(key);
       if (known === undefined) atomsByTest.set(key, (known = atomOf(tests[0]!)));
       return { tests, ...known };
@@ -326,11 +343,11 @@ function hasEffect({ effect }: Provision): boolean {
   return effect === "rule" || effect === "on_order";
 }
 
-/** Equal tests together, by their text, in the order first met. */
-function groupEqual(tests: readonly Test[]): ReadonlyMap<string, readonly Test[]> {
-  const groups = new Map<string, Test[]>();
+/** Equal tests together, in the order first met. */
+function groupEqual(builder: FormulaBuilder, tests: readonly Test[]): ReadonlyMap<Formula, readonly Test[]> {
+  const groups = new Map<Formula, Test[]>();
   for (const test of tests) {
-    const key = JSON.stringify(test);
+    const key = builder.test(test);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [test]);
     else group.push(test);

@@ -13,8 +13,9 @@ import { expand } from "../facts/expand.js";
 import { intervalOf } from "../facts/places.js";
 import { datesOf } from "../horizon.js";
 import { isWorse } from "../worse.js";
-import { createDayEngine, type DayEngine } from "./day-engine.js";
+import { type Anyday, createDayEngine, type DayEngine } from "./day-engine.js";
 import { findFactsAsked } from "./law-tests.js";
+import { findNoticed, type Noticed } from "./noticed.js";
 import { PeopleBands } from "./people-bands.js";
 
 /** Statements, values and reasons remembered before an interval's memory is given up and started afresh. */
@@ -37,7 +38,12 @@ export interface FastEvaluator extends Evaluator {
 
 /** `dates`: the days on which the law changes, where they are known; days of more law do no harm. */
 export function createFast(law: Law, dates: readonly LawDate[] = datesOf(law)): FastEvaluator {
-  const anyday = { bands: new PeopleBands(law), asked: findFactsAsked(law) };
+  let noticed: Noticed | undefined;
+  const anyday: Anyday = {
+    bands: new PeopleBands(law),
+    asked: findFactsAsked(law),
+    noticed: () => (noticed ??= findNoticed(law)),
+  };
   const engines = new Map<number, Watched>();
   const byDay = new Map<LawDate, Watched>();
   let lastDay = "";

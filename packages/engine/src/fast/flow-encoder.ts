@@ -29,20 +29,19 @@ export class FlowEncoder {
   turn = 0;
   /** How many values have been read. */
   learned = 0;
-  /** INVARIANT: read before `take`, and not in between; made by `seal`, once it is known what the law asks. */
-  statements: Statements;
+  /** INVARIANT: read before `take`, and not in between. */
+  readonly statements: Statements;
   readonly #law: Law;
   readonly #day: LawDate;
   readonly #areas: AreaReader;
   readonly #finder: SlotFinder;
-  readonly #bands: PeopleBands;
   readonly #compile: (condition: Condition) => Evaluate;
   readonly #facts = new Map<SlotName, Fact>();
   readonly #defaults = new Map<SlotName, readonly FactDefault[]>();
   readonly #numbersByValue = new Map<SlotName, Map<string, number>>();
-  #single: readonly { readonly fact: Fact; readonly statement: number }[] = [];
-  #made: Made = this.#findMade();
-  #isSomeMade = false;
+  readonly #single: readonly { readonly fact: Fact; readonly statement: number }[];
+  readonly #made: Made;
+  readonly #isSomeMade: boolean;
   #withDefaults: readonly Fact[] = [];
   #read: Facts | null = null;
   readonly #pairs = {
@@ -57,32 +56,37 @@ export class FlowEncoder {
   /** By the number of the exporter's country. */
   readonly #american: number[] = [];
 
-  /** `compile` reads a condition and compiles it against this encoder's slots. */
+  /**
+   * `asked`: the facts that are read from every flow, and which alone the law may ask about. `compile` reads a condition and
+   * compiles it against this encoder's slots.
+   */
   constructor(
     law: Law,
     day: LawDate,
     areas: AreaReader,
     finder: SlotFinder,
     bands: PeopleBands,
+    asked: readonly SlotName[],
     compile: (condition: Condition) => Evaluate,
   ) {
     this.#law = law;
     this.#day = day;
     this.#areas = areas;
     this.#finder = finder;
-    this.#bands = bands;
     this.#compile = compile;
-    this.statements = new Statements(law, bands, []);
+    this.statements = new Statements(law, bands, asked);
+    for (const name of asked) this.#facts.set(name, new Fact(new Slot(name), (slot) => this.#learn(slot)));
+    this.#made = this.#findMade();
+    const made = new Set<Fact | null>(Object.values(this.#made));
+    this.#isSomeMade = [...made].some((fact) => fact !== null);
+    this.#single = [...this.#facts].flatMap(([name, fact]) =>
+      made.has(fact) ? [] : [{ fact, statement: statementOf(name) }],
+    );
   }
 
-  /** The slot of a fact; asking for it makes the fact one that is read from every flow. */
+  /** The slot of a fact that the law asks about. */
   slot(name: SlotName): Slot {
-    let fact = this.#facts.get(name);
-    if (fact === undefined) {
-      fact = new Fact(new Slot(name), (slot) => this.#learn(slot));
-      this.#facts.set(name, fact);
-    }
-    return fact.slot;
+    return this.#facts.get(name)!.slot;
   }
 
   /** Where the statement is that a fact's value follows from, if it follows from one alone. */
@@ -163,24 +167,13 @@ export class FlowEncoder {
     return this.#read;
   }
 
-  /**
-   * Called once, when all formulas are compiled: readies defaults, in such order that one may lean on another. `besides`:
-   * facts that no formula asks about and that bear on what is said all the same, here or on another day.
-   */
-  seal(besides: readonly SlotName[]): void {
+  /** Called once, before any flow is read: compiles defaults, in such order that one may lean on another. */
+  readyDefaults(): void {
     const ordered = new Map<SlotName, Fact>();
-    // Defaults and conditions of members may ask for facts that nothing else asks for.
     for (const name of this.#facts.keys()) this.#readyDefaults(name, ordered, new Set());
     this.#withDefaults = [...ordered.values()];
     // Number 0 of a fact with defaults is "not looked at yet"; it may be anything.
     for (const { slot } of this.#withDefaults) slot.add({ kind: "unknown", ask: [], defaults: [] }, () => 1);
-    this.statements = new Statements(this.#law, this.#bands, [...this.#facts.keys(), ...besides]);
-    this.#made = this.#findMade();
-    const made = new Set<Fact | null>(Object.values(this.#made));
-    this.#isSomeMade = [...made].some((fact) => fact !== null);
-    this.#single = [...this.#facts].flatMap(([name, fact]) =>
-      made.has(fact) ? [] : [{ fact, statement: statementOf(name) }],
-    );
   }
 
   #readyDefaults(name: SlotName, ordered: Map<SlotName, Fact>, above: ReadonlySet<SlotName>): void {
@@ -215,10 +208,12 @@ export class FlowEncoder {
     this.#numbersByValue.set(slot.name, known);
     let number = known.get(key);
     if (number === undefined) {
-      number = slot.add(value, (test) =>
+      const { facts } = this;
+      number = slot.add(
+        value,
         value.kind === "as stated"
-          ? asTruth(evaluateTest(test as Test, this.facts).truth)
-          : testValue(test, value, this.#areas),
+          ? (test) => asTruth(evaluateTest(test as Test, facts).truth)
+          : (test) => testValue(test, value, this.#areas),
       );
       if (value.kind !== "as stated") known.set(key, number);
     }

@@ -4,6 +4,9 @@ import { PeopleBands } from "./people-bands.js";
 import { partsOf, Statements } from "./statements.js";
 import { TupleMemo } from "./tuple-memo.js";
 
+const profilesKept = 100_000;
+const readsBetweenLooks = 1000;
+
 /**
  * Which flows the parts of a law cannot tell apart, on whatever day: those that state the same of every fact that the part
  * asks about. A part of a few provisions asks about few facts, so that thousands of flows are a handful of profiles.
@@ -12,6 +15,7 @@ export class FlowProfiles {
   readonly #statements: Statements;
   readonly #parts: readonly { readonly asked: readonly number[]; readonly memo: TupleMemo<true> }[];
   readonly #tuple: Int32Array;
+  #readsUntilLook = readsBetweenLooks;
 
   /** `law` holds all of its `parts`. */
   constructor(law: Law, parts: readonly Law[]) {
@@ -36,8 +40,11 @@ export class FlowProfiles {
     return memo.locate(this.#tuple);
   }
 
-  /** How much is remembered. */
-  get size(): number {
-    return this.#parts.reduce((sum, { memo }) => sum + memo.values.length, this.#statements.size);
+  /** So much is remembered that it is time to start afresh; looked at now and then. */
+  get isFull(): boolean {
+    if (this.#readsUntilLook-- > 0) return false;
+    this.#readsUntilLook = readsBetweenLooks;
+    const met = this.#parts.reduce((sum, { memo }) => sum + memo.values.length, this.#statements.size);
+    return met > profilesKept;
   }
 }

@@ -1,7 +1,7 @@
 import type { Test } from "@domicile/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findClauses } from "./clauses.js";
+import { createClauseFinder } from "./clauses.js";
 import { createFormulaBuilder, evaluateFormula, type Formula, type Question, type Truth } from "./formula.js";
 
 const facts = ["deid", "importer.relation", "asserted.destination_law"] as const;
@@ -55,7 +55,7 @@ test("no clause that the index looks at is less true than the formula, and where
   fc.assert(
     fc.property(anyFormula, anyValues, (formula, values) => {
       const truthOf = (each: Formula) => evaluateFormula(each, valueIn(values));
-      const { units, alternatives, isWhole } = findClauses(builder, formula);
+      const { units, alternatives, isWhole } = createClauseFinder(builder)(formula);
       const clauses = alternatives.map((clause) => Math.max(...[...clause.values()].map(truthOf)));
       const least = Math.min(2, ...[...units.values()].map(truthOf), ...clauses);
       if (isWhole) expect(least).toBe(truthOf(formula));

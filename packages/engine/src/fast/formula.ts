@@ -56,6 +56,7 @@ export interface FormulaBuilder {
 export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotName[]): FormulaBuilder {
   const interned = new Map<string, Formula>();
   const negations = new Map<Formula, Formula>();
+  const byTest = new Map<Question, Formula>();
 
   const intern = (key: string, make: (id: number) => Formula): Formula => {
     let formula = interned.get(key);
@@ -122,7 +123,11 @@ export function createFormulaBuilder(slotsOf: (test: Question) => readonly SlotN
     never,
     unknown,
     always,
-    test: (test) => literal(test, false),
+    test: (test) => {
+      let formula = byTest.get(test);
+      if (formula === undefined) byTest.set(test, (formula = literal(test, false)));
+      return formula;
+    },
     and: (...parts) => junction("and", parts),
     or: (...parts) => junction("or", parts),
     not,

@@ -49,6 +49,7 @@ export function findAsked(provision: Provision, day: LawDate): Asked {
 export function findFactsAsked(law: Law): readonly SlotName[] {
   const names = new Set<SlotName>();
   const dated = new Set<string>();
+  const seen = new Set<Test>();
 
   const ask = (name: SlotName): void => {
     if (names.has(name)) return;
@@ -66,6 +67,8 @@ export function findFactsAsked(law: Law): readonly SlotName[] {
   };
   const read = (condition: Condition | null): void => {
     for (const test of condition === null ? [] : testsOf(condition)) {
+      if (seen.has(test)) continue;
+      seen.add(test);
       if ("fact" in test) ask(test.fact);
       else if (test.kind in ofKind) ask(ofKind[test.kind as keyof typeof ofKind]);
       if ("area" in test) {

@@ -12,17 +12,26 @@ interface Counted {
  * to every count that the law makes on any day; so that two datasets of 1,200 and 1,300 people are one question.
  */
 export class PeopleBands {
+  readonly #law: Law;
   readonly #atlas: Atlas;
-  readonly #counted: readonly Counted[];
-  /** All numbers together, for people of whom nobody said how many are where. */
-  readonly #all: readonly number[];
+  #found: readonly Counted[] | undefined;
+  #numbers: readonly number[] | undefined;
   readonly #related = new Map<PlaceId, readonly boolean[]>();
   readonly #known = new WeakMap<object, string>();
 
   constructor(law: Law) {
+    this.#law = law;
     this.#atlas = law.atlas;
-    this.#counted = findCounted(law);
-    this.#all = inOrder(this.#counted.flatMap(({ numbers }) => numbers));
+  }
+
+  /** Found when people are first counted: few parts of a law ask. */
+  get #counted(): readonly Counted[] {
+    return (this.#found ??= findCounted(this.#law));
+  }
+
+  /** All numbers together, for people of whom nobody said how many are where. */
+  get #all(): readonly number[] {
+    return (this.#numbers ??= inOrder(this.#counted.flatMap(({ numbers }) => numbers)));
   }
 
   of(count: number | Readonly<Record<PlaceId, number>>): string | number {
@@ -86,7 +95,7 @@ function wholesOf(atlas: Atlas, place: PlaceId): ReadonlySet<PlaceId> {
 
 function findCounted(law: Law): readonly Counted[] {
   const found = new Map<string, { readonly area: Area; readonly numbers: number[] }>();
-  for (const test of testsOfLaw(law)) {
+  for (const test of new Set(testsOfLaw(law))) {
     if (test.kind !== "count") continue;
     const { area, atLeast } = test;
     const key = JSON.stringify(area);

@@ -3,23 +3,26 @@ import { isInForce } from "../period.js";
 import type { ConditionReader } from "./condition-formula.js";
 import type { Formula, FormulaBuilder } from "./formula.js";
 
-/** What a deciding provision says on one day, each question a formula. */
-export interface ProvisionFormulas {
-  /** Scope and any hook: the provision touches the flow. */
-  readonly reached: Formula;
+/** What a deciding provision forbids on one day. */
+export interface BreachFormulas {
   /** Reached, not exempt and not satisfied: true is a breach, unknown may be one. */
   readonly breach: Formula;
   /** Some route could be completed by mechanisms alone. */
   readonly curable: Formula;
 }
 
+/** Scope and any hook: the provision touches the flow. */
+export function readReached(builder: FormulaBuilder, read: ConditionReader, provision: Provision): Formula {
+  return builder.and(read(provision.applies), anyHook(builder, read, provision.reaches));
+}
+
 /** The formulas of one provision, from the rules that `reference/judge-provision.ts` states. */
-export function readProvision(
+export function readBreach(
   builder: FormulaBuilder,
   read: ConditionReader,
   provision: Provision,
   day: LawDate,
-): ProvisionFormulas {
+): BreachFormulas {
   const { and, or, not } = builder;
   const exceptions = provision.exceptions.map((exception) => ({
     exception,
@@ -28,7 +31,7 @@ export function readProvision(
   const holding = (effect: Exception["effect"]) =>
     exceptions.filter(({ exception }) => exception.effect === effect).map(({ effective }) => effective);
 
-  const reached = and(read(provision.applies), anyHook(builder, read, provision.reaches));
+  const reached = readReached(builder, read, provision);
   const closed = or(...holding("prohibited"));
   const own = and(not(closed), not(or(...holding("instead"))));
   const routes = [
@@ -42,7 +45,6 @@ export function readProvision(
   const unsaid = provision.untranslatable === null ? [] : [builder.unknown];
   const satisfied = or(...routes.map(({ holds }) => holds), ...unsaid);
   return {
-    reached,
     breach: and(reached, not(or(...holding("exempt"))), not(satisfied)),
     curable: or(...routes.map(({ curable }) => curable)),
   };
@@ -91,7 +93,7 @@ export function readCatch(
     and(read(when), ...exceptions.map((inner) => not(read(inner.when)))),
   );
   return {
-    catches: and(read(provision.applies), anyHook(builder, read, provision.reaches)),
+    catches: readReached(builder, read, provision),
     freed: or(...freed),
   };
 }
