@@ -2,8 +2,8 @@ import type { Law } from "@domicile/ir";
 import { type Diagnostic, DiagnosticLog, type SourceFile } from "@domicile/source";
 import { check } from "./check/check.js";
 import { lower } from "./lower/lower.js";
-import { parseLibrary } from "./parse/library.js";
-import { resolve } from "./resolve/resolve.js";
+import { type Library, parseLibrary } from "./parse/library.js";
+import { type ResolvedLibrary, resolve } from "./resolve/resolve.js";
 
 export type Compiled =
   | { readonly ok: true; readonly law: Law; readonly diagnostics: readonly Diagnostic[] }
@@ -21,8 +21,22 @@ export interface CompileOptions {
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compiled {
   const log = new DiagnosticLog();
   const library = parseLibrary(files, log);
-  const resolved = resolve(library, log); // ids become references
-  check(resolved, log, options.lint ?? false); // needs references, so after resolve
-  if (log.hasErrors) return { ok: false, diagnostics: log.sorted() };
-  return { ok: true, law: lower(resolved), diagnostics: log.sorted() }; // lower assumes a clean check
+  return compileLibrary(library, log, options).compiled;
+}
+
+/** `basis`: a library resolved before, of which this one is a variant; what they share is not resolved again. */
+export interface LibraryOptions extends CompileOptions {
+  readonly basis?: ResolvedLibrary;
+}
+
+/** Trees to rulebook; `log` holds what was reported while they were read. For variants of one library, each on the first as basis. */
+export function compileLibrary(
+  library: Library,
+  log: DiagnosticLog,
+  { basis, lint = false }: LibraryOptions = {},
+): { readonly compiled: Compiled; readonly resolved: ResolvedLibrary } {
+  const resolved = resolve(library, log, basis); // ids become references
+  check(resolved, log, lint); // needs references, so after resolve
+  if (log.hasErrors) return { compiled: { ok: false, diagnostics: log.sorted() }, resolved };
+  return { compiled: { ok: true, law: lower(resolved), diagnostics: log.sorted() }, resolved }; // lower assumes a clean check
 }

@@ -15,7 +15,9 @@ export const boundFiles: Check = {
         : [[library.vocabulary.file, "vocabulary.schema.json"] as const]),
       ...(library.common === undefined ? [] : [[library.common.file, "common.schema.json"] as const]),
       ...library.jurisdictions.map(({ file }) => [file, "../jurisdiction.schema.json"] as const),
-      ...library.instruments.map(({ file }) => [file, "../law.schema.json"] as const),
+      ...library.instruments
+        .filter(({ isPart }) => isPart !== true)
+        .map(({ file }) => [file, "../law.schema.json"] as const),
     ];
     for (const [file, schema] of bound) {
       const line = `# yaml-language-server: $schema=${schema}`;

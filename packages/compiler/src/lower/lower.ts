@@ -13,7 +13,8 @@ import { joinRoutes } from "./join-routes.js";
  */
 export function lower(library: ResolvedLibrary): Law {
   const own = library.provisions.map(({ ir }) => ir).sort((a, b) => compareText(a.id, b.id));
-  const provisions = own.map((provision) => ({ ...provision, routes: joinRoutes(provision, own) }));
+  const opening = own.filter(({ outranks, routeOf }) => routeOf.length > 0 || outranks.length > 0);
+  const provisions = own.map((provision) => ({ ...provision, routes: joinRoutes(provision, opening) }));
   const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
     Object.fromEntries([...items].sort((a, b) => compareText(a.id, b.id)).map((item) => [item.id, item]));
   const law: Omit<Law, "digest"> = {

@@ -35,6 +35,8 @@ import {
 export interface Parsed<T> {
   readonly file: SourceFile;
   readonly tree: T;
+  /** The tree is a part of a file of another kind, which is bound to a schema of its own. */
+  readonly isPart?: true;
 }
 
 /** All law files as trees. */

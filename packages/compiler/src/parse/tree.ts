@@ -46,7 +46,7 @@ const alternativeMap = record("an alternative", {
   cite: optional(text()),
 });
 export type AlternativeTree = Of<typeof alternativeMap>;
-const alternative: Shape<AlternativeTree> = byKind(
+const alternativeShape: Shape<AlternativeTree> = byKind(
   { list: mapped(list(located(text())), (need) => ({ need })), map: alternativeMap },
   "an alternative is a list of mechanisms, or a map with `need`",
 );
@@ -65,7 +65,7 @@ const innerException = record("an exception to an exception", {
 const exception = record("an exception", {
   ...exceptionFields,
   effect: optional(oneOf("exempt", "prohibited", "instead")),
-  satisfied_by: optional(list(alternative)),
+  satisfied_by: optional(list(alternativeShape)),
   over: optional(list(located(text()))),
   confidence: optional(confidence),
   exceptions: optional(list(innerException)),
@@ -94,7 +94,8 @@ const duty: Shape<DutyTree> = byKind(
   "an obligation is a text, or a map with `duty`",
 );
 
-const provision = record("a provision", {
+/** One provision of an instrument. */
+export const provisionShape = record("a provision", {
   id: required(located(text()), "the citation as an id"),
   cite: required(text()),
   kind: required(located(oneOf(...provisionKinds))),
@@ -104,7 +105,7 @@ const provision = record("a provision", {
   reaches: optional(list(hook)),
   unless: optional(condition),
   exceptions: optional(list(exception)),
-  satisfied_by: optional(list(alternative)),
+  satisfied_by: optional(list(alternativeShape)),
   route_of: optional(oneOrMore(located(text()))),
   outranks: optional(oneOrMore(located(text()))),
   replaces: optional(oneOrMore(located(text()))),
@@ -125,9 +126,10 @@ const provision = record("a provision", {
   taken: optional(located(text())),
   untranslatable: optional(located(text())),
 });
-export type ProvisionTree = Of<typeof provision>;
+export type ProvisionTree = Of<typeof provisionShape>;
 
-const memberTree = record("a member", {
+/** One member of a dated list. */
+export const memberShape = record("a member", {
   place: required(located(text())),
   from: required(nullable(located(date()))),
   to: required(nullable(located(date()))),
@@ -137,11 +139,13 @@ const memberTree = record("a member", {
   confidence: optional(confidence),
 });
 
+export type MemberTree = Of<typeof memberShape>;
+
 const placeList = record("a list", {
   id: required(located(text())),
   title: required(text()),
   source: optional(text()),
-  members: required(list(memberTree)),
+  members: required(list(memberShape)),
 });
 export type PlaceListTree = Of<typeof placeList>;
 
@@ -187,7 +191,7 @@ const factValue: Shape<string | boolean | readonly string[] | { readonly fact: s
   "a value is a word, true or false, a list, or `{ fact: … }`",
 );
 
-const factDefault = record("a default", {
+const factDefaultShape = record("a default", {
   id: required(located(text())),
   fact: required(located(text())),
   value: required(factValue),
@@ -199,14 +203,14 @@ const factDefault = record("a default", {
   because: required(text()),
   source: required(oneOrMore(text())),
 });
-export type FactDefaultTree = Of<typeof factDefault>;
+export type FactDefaultTree = Of<typeof factDefaultShape>;
 
-const shared = {
+const sharedFields = {
   define: optional(mapOf("`define`", condition)),
   lists: optional(list(placeList)),
   thresholds: optional(list(threshold)),
   orders: optional(list(order)),
-  defaults: optional(list(factDefault)),
+  defaults: optional(list(factDefaultShape)),
 };
 
 /** `law/<jurisdiction>/<instrument>.yaml` */
@@ -232,11 +236,19 @@ export const instrumentShape = record("an instrument", {
     ),
   ),
   sources: required(list(source)),
-  provisions: required(list(provision)),
+  provisions: required(list(provisionShape)),
   notes: optional(nullable(text())),
-  ...shared,
+  ...sharedFields,
 });
 export type InstrumentTree = Of<typeof instrumentShape>;
+
+/** What a change may add to an instrument or a jurisdiction that there is, `to` by id. */
+export const additionShape = record("an addition", {
+  to: required(located(text()), "the instrument or jurisdiction"),
+  provisions: optional(list(provisionShape)),
+  ...sharedFields,
+});
+export type AdditionTree = Of<typeof additionShape>;
 
 /** `law/<jurisdiction>/jurisdiction.yaml` */
 export const jurisdictionShape = record("a jurisdiction", {
@@ -245,12 +257,12 @@ export const jurisdictionShape = record("a jurisdiction", {
   part_of: optional(nullable(located(text()))),
   regulators: optional(list(record("a regulator", { name: required(text()), acronym: optional(text()) }))),
   notes: optional(nullable(text())),
-  ...shared,
+  ...sharedFields,
 });
 export type JurisdictionTree = Of<typeof jurisdictionShape>;
 
 /** `law/common.yaml`: what every jurisdiction shares. */
-export const commonShape = record("the common file", shared);
+export const commonShape = record("the common file", sharedFields);
 export type CommonTree = Of<typeof commonShape>;
 
 const term = record("a term", {

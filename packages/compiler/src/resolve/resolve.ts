@@ -5,6 +5,7 @@ import type { Library } from "../parse/library.js";
 import type { FactDefaultTree, OrderTree, PlaceListTree, ThresholdTree } from "../parse/tree.js";
 import { ConditionResolver } from "./resolve-condition.js";
 import { periodOf, type ResolvedProvision, resolveProvision } from "./resolve-provision.js";
+import { createReuse } from "./reuse.js";
 import { buildScopes, type Scope } from "./scope.js";
 import { reportUnknown, resolveAtlas, resolveVocabulary } from "./vocabulary.js";
 
@@ -23,9 +24,11 @@ export interface ResolvedLibrary {
 
 const always = { kind: "always" } as const;
 
-export function resolve(library: Library, log: DiagnosticLog): ResolvedLibrary {
-  const vocabulary = resolveVocabulary(library, log);
-  const atlas = resolveAtlas(library, log);
+/** `basis`: a library that resolved without errors, of which this one is a variant. */
+export function resolve(library: Library, log: DiagnosticLog, basis?: ResolvedLibrary): ResolvedLibrary {
+  const known = basis === undefined ? undefined : createReuse(library, basis);
+  const vocabulary = known?.vocabulary ?? resolveVocabulary(library, log);
+  const atlas = known?.atlas ?? resolveAtlas(library, log);
   const scopes = buildScopes(library, log);
   const shared = [
     ...(library.common === undefined ? [] : [{ tree: library.common.tree, scope: scopes.common }]),
@@ -44,16 +47,20 @@ export function resolve(library: Library, log: DiagnosticLog): ResolvedLibrary {
     shared.flatMap(({ tree, scope }) => (pick(tree) ?? []).map((item) => ({ item, scope })));
   const lists = all((tree) => tree.lists);
   const thresholds = all((tree) => tree.thresholds);
-  const known = {
-    vocabulary,
-    atlas,
-    lists: new Set(lists.map(({ item }) => item.id.value)),
-    thresholds: new Set(thresholds.map(({ item }) => item.id.value)),
-  };
-  const resolver = new ConditionResolver(known, log);
+  const resolver = new ConditionResolver(
+    {
+      vocabulary,
+      atlas,
+      lists: new Set(lists.map(({ item }) => item.id.value)),
+      thresholds: new Set(thresholds.map(({ item }) => item.id.value)),
+    },
+    log,
+  );
   const provisions = library.instruments.flatMap((instrument) => {
     const scope = scopes.instruments.get(instrument.tree.id.value) ?? scopes.common;
-    return instrument.tree.provisions.map((tree) => resolveProvision(tree, instrument, scope, resolver));
+    return instrument.tree.provisions.map(
+      (tree) => known?.provision(tree, instrument) ?? resolveProvision(tree, instrument, scope, resolver),
+    );
   });
   const ids = new Set(provisions.map(({ ir }) => ir.id));
   return {
@@ -71,7 +78,7 @@ export function resolve(library: Library, log: DiagnosticLog): ResolvedLibrary {
       ir: orderOf(item, scope, ids, resolver),
       tree: item,
     })),
-    usedNames: resolver.used,
+    usedNames: basis === undefined ? resolver.used : new Set([...basis.usedNames, ...resolver.used]),
   };
 }
 

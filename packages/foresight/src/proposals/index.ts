@@ -1,0 +1,17 @@
+/**
+ * Proposals: law that may come, or came, as changes to the rulebook in the language of the law. `loadProposals` reads them,
+ * `applyProposals` gives the rulebook with them in force. Start at `proposal.ts` and `lay-over.ts`.
+ */
+export {
+  type ApplyOptions,
+  applyProposals,
+  compileVariant,
+  effectiveDays,
+  type Variant,
+} from "./apply-proposals.js";
+export { addDuration, dayOfChange, daysBetween, type EffectiveDay } from "./change-day.js";
+export { defaultLikelihood, type Likelihood, likelihoodOf } from "./likelihood.js";
+export { type LoadedProposals, loadProposals } from "./load-proposals.js";
+export * from "./proposal.js";
+export { stageOn } from "./stage-on.js";
+export * from "./stages.js";
