@@ -86,5 +86,7 @@ export { findSince, profileOverTime } from "./profile/history.js";
 export { type CountryProfile, type ProfileCell, profileCountry, profileMethod } from "./profile/profile.js";
 export { type CellGroup, type Figure, type ProfileSummary, percent, summarise } from "./profile/summary.js";
 export { createReference, truthsOf } from "./reference/reference.js";
+export { conditionsOf, routesOf, testsOf } from "./tests-of.js";
 export type { Truth } from "./truth.js";
 export { completeVerdict } from "./verdict.js";
+export { isWorse } from "./worse.js";

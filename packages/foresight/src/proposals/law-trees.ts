@@ -70,6 +70,12 @@ export class LawTrees {
     return this.#instruments.get(id)?.tree;
   }
 
+  instrumentsOf(jurisdiction: string): readonly InstrumentTree[] {
+    return [...this.#instruments.values()]
+      .map(({ tree }) => tree)
+      .filter((tree) => tree.jurisdiction.value === jurisdiction);
+  }
+
   /** The instrument that holds a provision. */
   homeOf(provision: string): string | undefined {
     return this.#homes.get(provision);
@@ -117,6 +123,38 @@ export class LawTrees {
       ...tree,
       provisions: tree.provisions.map((each) => (each.id.value === id ? change(each) : each)),
     }));
+  }
+
+  /** Shared conditions by name, in one jurisdiction with its instruments or in all of the law. */
+  changeDefinitions(
+    name: string,
+    jurisdiction: string | undefined,
+    change: (condition: Located<string>) => Located<string>,
+  ): number {
+    let changed = 0;
+    for (const { holder, tree } of this.#holders()) {
+      const of =
+        holder.kind === "instrument"
+          ? this.#instruments.get(holder.id)?.tree.jurisdiction.value
+          : holder.kind === "jurisdiction"
+            ? holder.id
+            : undefined;
+      if (jurisdiction !== undefined && of !== jurisdiction) continue;
+      if (!tree.define?.some(({ key }) => key.value === name)) continue;
+      changed += 1;
+      this.#changeHolder(holder, (each) => ({
+        ...each,
+        define: each.define!.map(({ key, value }) => ({
+          key,
+          value: key.value === name ? change(value) : value,
+        })),
+      }));
+    }
+    return changed;
+  }
+
+  vocabularyMechanisms(): readonly string[] {
+    return (this.#library.vocabulary?.tree.mechanism ?? []).map(({ key }) => key.value);
   }
 
   endInstrument(id: string, day: LawDate): void {

@@ -94,7 +94,11 @@ const change = record("a change", {
   amend: optional(
     record("an amendment", { provision: required(located(text())), with: required(provisionShape) }),
   ),
-  end: optional(ids),
+  end: optional(ids, "provisions, defaults, or an instrument or jurisdiction as a whole"),
+  end_mechanism: optional(
+    record("a mechanism that ends", { id: required(located(text())), in: optional(located(text())) }),
+  ),
+  begin: optional(ids, "provisions that never had a day"),
   extend: optional(record("an extension", { ids: required(ids), to: required(day) })),
   revive: optional(record("a revival", { id: required(located(text())), as: required(located(text())) })),
   list: optional(

@@ -97,9 +97,13 @@ export type Act =
   | { readonly kind: "add"; readonly addition: AdditionTree }
   /** The provision ends, and its successor stands in its place. */
   | { readonly kind: "amend"; readonly provision: Located<string>; readonly successor: ProvisionTree }
-  /** Provisions, defaults, or all of an instrument. */
+  /** No alternative that needs it is open any more; `in`: in the law of one jurisdiction. */
+  | { readonly kind: "mechanism"; readonly mechanism: Located<string>; readonly in?: Located<string> }
+  /** Provisions, defaults, or all of an instrument or a jurisdiction. */
   | { readonly kind: "end"; readonly ids: readonly Located<string>[] }
-  /** An end that was set is put off, or set. */
+  /** Provisions that were made and never had a day get theirs. */
+  | { readonly kind: "begin"; readonly ids: readonly Located<string>[] }
+  /** An end that was set is put off, or taken away. */
   | { readonly kind: "extend"; readonly ids: readonly Located<string>[]; readonly to: Located<string> | null }
   /** What ended comes back, under an id of its own. */
   | { readonly kind: "revive"; readonly id: Located<string>; readonly as: Located<string> }

@@ -83,7 +83,7 @@ function changeOf({ span, value }: Located<ChangeTree>, log: DiagnosticLog): Cha
         ? `the change \`${value.id.value}\` changes nothing`
         : `the change \`${value.id.value}\` is several at once: ${acts.map(({ kind }) => `\`${kind}\``).join(", ")}`;
     const help =
-      "give it one of `instrument`, `add`, `amend`, `end`, `extend`, `revive`, `list`, `bloc`, `threshold`, `parameter`";
+      "give it one of `instrument`, `add`, `amend`, `end`, `end_mechanism`, `begin`, `extend`, `revive`, `list`, `bloc`, `threshold`, `parameter`";
     log.report({ code: "proposal/one-act-each", message, at: value.id.span, help });
     return undefined;
   }
@@ -111,12 +111,32 @@ function dayOf({ after, assumed, from }: ChangeTree): ChangeDay {
 }
 
 function actsOf(tree: ChangeTree): readonly Act[] {
-  const { add, amend, bloc, end, extend, instrument, list, parameter, revive, threshold } = tree;
+  const {
+    add,
+    amend,
+    begin,
+    bloc,
+    end,
+    end_mechanism,
+    extend,
+    instrument,
+    list,
+    parameter,
+    revive,
+    threshold,
+  } = tree;
   const acts: Act[] = [];
   if (instrument !== undefined) acts.push({ kind: "instrument", instrument });
   if (add !== undefined) acts.push({ kind: "add", addition: add });
   if (amend !== undefined) acts.push({ kind: "amend", provision: amend.provision, successor: amend.with });
   if (end !== undefined) acts.push({ kind: "end", ids: end });
+  if (end_mechanism !== undefined)
+    acts.push({
+      kind: "mechanism",
+      mechanism: end_mechanism.id,
+      ...(end_mechanism.in === undefined ? {} : { in: end_mechanism.in }),
+    });
+  if (begin !== undefined) acts.push({ kind: "begin", ids: begin });
   if (extend !== undefined) acts.push({ kind: "extend", ...extend });
   if (revive !== undefined) acts.push({ kind: "revive", ...revive });
   if (list !== undefined)
