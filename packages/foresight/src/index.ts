@@ -3,3 +3,4 @@
  * stand and what a mandate costs, the claims of the debate measured. A folder for each question.
  */
 export * from "./proposals/index.js";
+export * from "./what-if/index.js";

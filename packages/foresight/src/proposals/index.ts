@@ -10,8 +10,17 @@ export {
   type Variant,
 } from "./apply-proposals.js";
 export { addDuration, dayOfChange, daysBetween, type EffectiveDay } from "./change-day.js";
+export { type LawPatch, type PatchedLaw, patchBetween, patchLaw } from "./law-patch.js";
 export { defaultLikelihood, type Likelihood, likelihoodOf } from "./likelihood.js";
 export { type LoadedProposals, loadProposals } from "./load-proposals.js";
+export {
+  type Basis,
+  type DayMark,
+  datePatch,
+  type Prepared,
+  type PreparedProposal,
+  prepareProposal,
+} from "./prepare-proposal.js";
 export * from "./proposal.js";
 export { stageOn } from "./stage-on.js";
 export * from "./stages.js";

@@ -1,0 +1,57 @@
+import { createFast, datesOf, type FastEvaluator } from "@domicile/engine";
+import type { Decision, Flow, Law, LawDate } from "@domicile/ir";
+import type { WatchedFlow } from "./watched-flow.js";
+
+/** What the rulebook as it is says of every flow on a day: of the flow, and of what stands instead where something does. */
+export interface Baseline {
+  readonly day: LawDate;
+  readonly decisions: readonly Decision[];
+  readonly instead: readonly Decision[];
+}
+
+/** Flows and the rulebook, judged once for each stretch of days on which the rulebook stands still. */
+export interface PreparedWhatIf {
+  readonly law: Law;
+  readonly flows: readonly WatchedFlow[];
+  readonly on: (day: LawDate) => Baseline;
+}
+
+/** Baselines kept: whoever drags a date goes back and forth. */
+const mostKept = 16;
+
+/** Gets ready: `on` takes a while for the first day of a stretch and nothing after that. Pure but for what it remembers. */
+export function prepareWhatIf(law: Law, flows: readonly WatchedFlow[]): PreparedWhatIf {
+  const evaluator = createFast(law);
+  const days = datesOf(law);
+  const kept = new Map<number, Baseline>();
+  const on = (day: LawDate): Baseline => {
+    const stretch = days.filter((each) => each <= day).length;
+    const known = kept.get(stretch);
+    if (known !== undefined) return { ...known, day };
+    const baseline = judgeAll(evaluator, flows, day);
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+    kept.set(stretch, baseline);
+    return baseline;
+  };
+  return { law, flows, on };
+}
+
+function judgeAll(evaluator: FastEvaluator, flows: readonly WatchedFlow[], day: LawDate): Baseline {
+  const judge = rememberFlows((flow) => evaluator.decide(flow, day));
+  const decisions = flows.map(({ flow }) => judge(flow));
+  return {
+    day,
+    decisions,
+    instead: flows.map(({ instead }, index) => (instead === undefined ? decisions[index]! : judge(instead))),
+  };
+}
+
+/** Flows of an estate that ask the same are one object, which need not be read twice. */
+export function rememberFlows<T>(judge: (flow: Flow) => T): (flow: Flow) => T {
+  const known = new Map<Flow, T>();
+  return (flow) => {
+    let answer = known.get(flow);
+    if (answer === undefined) known.set(flow, (answer = judge(flow)));
+    return answer;
+  };
+}
