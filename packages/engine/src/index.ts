@@ -77,9 +77,19 @@ export { canonicalJson, digestOf } from "./digest.js";
 export type { Evaluator, Judgement, Judging } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
-export { datesOf, findHorizon } from "./horizon.js";
+export { ancestorsOf } from "./facts/places.js";
+export { datesOf, datesReadIn, dayBefore, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
 export { type PackedLaw, packLaw, unpackLaw } from "./packed-law.js";
+export { effortOf } from "./needs/needs.js";
+export { isInForce } from "./period.js";
+export {
+  type BasketOperation,
+  type BasketRow,
+  basketFlow,
+  basketOperations,
+  basketRows,
+} from "./profile/basket.js";
 export { type CellClass, cellClasses } from "./profile/classify.js";
 export { type CountryLaw, countriesWithLaw, createCountryLaws } from "./profile/country-law.js";
 export { findSince, profileOverTime } from "./profile/history.js";
@@ -87,6 +97,7 @@ export { type CountryProfile, type ProfileCell, profileCountry, profileMethod } 
 export { type CellGroup, type Figure, type ProfileSummary, percent, summarise } from "./profile/summary.js";
 export { createReference, truthsOf } from "./reference/reference.js";
 export { conditionsOf, routesOf, testsOf } from "./tests-of.js";
+export { conditionsOf, routesOf, testsOf, testsOfLaw } from "./tests-of.js";
 export type { Truth } from "./truth.js";
 export { completeVerdict } from "./verdict.js";
 export { isWorse } from "./worse.js";

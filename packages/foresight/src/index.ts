@@ -4,3 +4,17 @@
  */
 export * from "./proposals/index.js";
 export * from "./what-if/index.js";
+export { type ExchangeState, exchangeStates } from "./fragmentation/exchange.js";
+export type { Cause } from "./fragmentation/find-causes.js";
+export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";
+export {
+  type Fragmentation,
+  type FragmentationMove,
+  type FragmentationPoint,
+  type FragmentationQuestion,
+  fragmentationMethod,
+  lastYearAhead,
+  measureFragmentation,
+  rowsNamed,
+} from "./fragmentation/fragmentation.js";
+export type { MapMeasures, MeasuredMap } from "./fragmentation/measure-map.js";

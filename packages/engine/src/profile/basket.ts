@@ -85,7 +85,7 @@ export const basketOperations = [
   "train_ai",
   "to_foreign_authority",
 ] as const;
-type BasketOperation = (typeof basketOperations)[number];
+export type BasketOperation = (typeof basketOperations)[number];
 
 /** What each operation is to the engine: its own operation, and who is at the other end. */
 const ends: Readonly<
@@ -122,7 +122,7 @@ export function basketOf(country: PlaceId, neighbour: PlaceId | undefined): read
         row,
         operation,
         destination,
-        flow: flowOf(country, row, operation, destination.place),
+        flow: basketFlow(country, row, operation, destination.place),
       })),
     ),
   );
@@ -130,11 +130,19 @@ export function basketOf(country: PlaceId, neighbour: PlaceId | undefined): read
 
 /** The flow by which the neighbour is chosen: plain personal data, sent to a processor. */
 export function plainFlow(country: PlaceId, to: PlaceId): Flow {
-  return flowOf(country, basketRows[0]!, "to_processor", to);
+  return basketFlow(country, basketRows[0]!, "to_processor", to);
 }
 
-/** All that can be said of an ordinary flow is said, so that little stays unknown; no mechanism is in place. */
-function flowOf(country: PlaceId, row: BasketRow, operation: BasketOperation, to: PlaceId): Flow {
+/**
+ * One flow of the basket, to any place. All that can be said of an ordinary flow is said, so that little stays unknown; no
+ * mechanism is in place.
+ */
+export function basketFlow(
+  country: PlaceId,
+  row: BasketRow,
+  operation: BasketOperation,
+  to: PlaceId,
+): Flow {
   const end = ends[operation];
   const isOwn = end.relation === "same_entity" || end.relation === "intra_group";
   const isSame = end.relation === "same_entity";
