@@ -31,6 +31,23 @@ export function parseDays(value: string): number {
   return Number(value);
 }
 
+/** A year in which the rulebook may hold law. */
+export function parseYear(value: string): number {
+  if (!/^(19|20|21)\d{2}$/.test(value)) throw new InvalidArgumentError("It is not a year, YYYY.");
+  return Number(value);
+}
+
+/** The operations of the basket of profiles that move data; listed here so that `--help` need not load the engine. */
+export const exchangeOperations = [
+  "to_processor",
+  "to_third_party",
+  "in_group",
+  "store",
+  "process",
+  "remote_access",
+  "train_ai",
+] as const;
+
 /** `--format`; the first is what a person gets who says nothing. */
 export function formatOption(...formats: readonly string[]): Option {
   return new Option("--format <format>", "how to print")

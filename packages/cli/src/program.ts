@@ -7,6 +7,7 @@ import type { FmtOptions } from "./commands/fmt.js";
 import type { InitOptions } from "./commands/init.js";
 import type { DiffOptions } from "./commands/law-diff.js";
 import type { ExportOptions } from "./commands/law-export.js";
+import type { FragmentationOptions } from "./commands/law-fragmentation.js";
 import type { ListOptions } from "./commands/law-list.js";
 import type { ProfileOptions } from "./commands/law-profile.js";
 import type { StaleOptions } from "./commands/law-stale.js";
@@ -16,6 +17,7 @@ import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
   asOfOption,
   baselineOption,
+  exchangeOperations,
   failOnOption,
   formatOption,
   formatsOption,
@@ -23,6 +25,7 @@ import {
   outOption,
   parseDay,
   parseDays,
+  parseYear,
   planOption,
   readingOption,
   sinceOption,
@@ -299,6 +302,35 @@ function describeLawCommands(law: Command, session: () => Session, end: (code: E
     .action(async (countries: string[], options: ProfileOptions) => {
       const { profileLaw } = await import("./commands/law-profile.js");
       end(await profileLaw(session(), countries, options));
+    });
+
+  describeCommand(
+    law,
+    "fragmentation",
+    "between which countries data may go freely, on conditions, by approval or not at all, year by year",
+  )
+    .argument(
+      "[kinds...]",
+      "kinds of data, such as personal or payment@bank (default: all, at the end of the last year)",
+    )
+    .addOption(new Option("--from <year>", "the first year").default(1995, "1995").argParser(parseYear))
+    .addOption(
+      new Option("--to <year>", "the last year (default: as far ahead as adopted law reaches)").argParser(
+        parseYear,
+      ),
+    )
+    .addOption(asOfOption())
+    .addOption(
+      new Option("--operation <operation>", "what is done with the data, as in `law profile`")
+        .choices(exchangeOperations)
+        .default("to_processor"),
+    )
+    .option("--moves", "csv: what moved pairs, instead of the series")
+    .option("--pairs", "csv: every pair at the end of the last year, instead of the series")
+    .addOption(formatOption("text", "json", "csv", "svg"))
+    .action(async (kinds: string[], options: FragmentationOptions) => {
+      const { showFragmentation } = await import("./commands/law-fragmentation.js");
+      end(await showFragmentation(session(), kinds, options));
     });
 
   describeCommand(law, "coverage", "how much law of each jurisdiction there is, and how well cases hold it")

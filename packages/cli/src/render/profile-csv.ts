@@ -1,8 +1,7 @@
 import { cellClasses, type Figure } from "@domicile/engine";
 import type { Law } from "@domicile/ir";
+import { type CsvRow, printCsv } from "../print/csv.js";
 import { nameCountry, type Profiled } from "./profiled.js";
-
-type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** A row for each profile, the first row naming the columns. */
 export function profilesAsCsv(law: Law, profiled: readonly Profiled[]): string {
@@ -33,7 +32,7 @@ export function cellsAsCsv(profiled: readonly Profiled[]): string {
   );
 }
 
-function profileAsRow(law: Law, each: Profiled): Row {
+function profileAsRow(law: Law, each: Profiled): CsvRow {
   const { changed, profile, summary } = each;
   const { accessReach, barring, conditioning, localisation } = summary.figures;
   return {
@@ -57,19 +56,6 @@ function profileAsRow(law: Law, each: Profiled): Row {
   };
 }
 
-function figureAsColumns(name: string, figure: Figure | null): Row {
+function figureAsColumns(name: string, figure: Figure | null): CsvRow {
   return { [name]: figure?.value, [`${name}_low`]: figure?.low, [`${name}_high`]: figure?.high };
-}
-
-/** RFC 4180, but for its line ends. */
-function printCsv(rows: readonly Row[]): string {
-  const [first] = rows;
-  if (first === undefined) return "";
-  const lines = [Object.keys(first), ...rows.map((row) => Object.values(row))];
-  return lines.map((cells) => `${cells.map(quote).join(",")}\n`).join("");
-}
-
-function quote(value: Row[string]): string {
-  const text = String(value ?? "");
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

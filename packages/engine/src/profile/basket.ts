@@ -137,12 +137,7 @@ export function plainFlow(country: PlaceId, to: PlaceId): Flow {
  * One flow of the basket, to any place. All that can be said of an ordinary flow is said, so that little stays unknown; no
  * mechanism is in place.
  */
-export function basketFlow(
-  country: PlaceId,
-  row: BasketRow,
-  operation: BasketOperation,
-  to: PlaceId,
-): Flow {
+export function basketFlow(country: PlaceId, row: BasketRow, operation: BasketOperation, to: PlaceId): Flow {
   const end = ends[operation];
   const isOwn = end.relation === "same_entity" || end.relation === "intra_group";
   const isSame = end.relation === "same_entity";

@@ -61,7 +61,8 @@ export function stanceOf(decision: Decision, law: Law): Stance {
 
 function stateOf({ needs, reasons, verdict }: Decision, law: Law): ExchangeState {
   if (verdict === "permitted") return "free";
-  if (verdict === "undetermined") return reasons.some(({ status }) => status === "unknown") ? "unknown" : "free";
+  if (verdict === "undetermined")
+    return reasons.some(({ status }) => status === "unknown") ? "unknown" : "free";
   if (verdict === "prohibited" || needs.length === 0) return "closed";
   const isOwnWork = (set: readonly string[]) => set.every((id) => effortOf(law, [id]) < approvalFrom);
   return needs.some(isOwnWork) ? "conditions" : "approval";

@@ -26,7 +26,11 @@ interface DayOfLaw {
  * answer of the eve or of the day, then lists and blocs that the countries came to or left; where none of these fits, all
  * that changed in that law. Several causes of one move are each named.
  */
-export function createCauseFinder(law: Law, countries: readonly PlaceId[], day: LawDate): (move: Move) => readonly Cause[] {
+export function createCauseFinder(
+  law: Law,
+  countries: readonly PlaceId[],
+  day: LawDate,
+): (move: Move) => readonly Cause[] {
   const days = new Map<Turn["jurisdiction"], DayOfLaw>();
   const dayOf = ({ jurisdiction }: Turn): DayOfLaw => {
     const known = days.get(jurisdiction) ?? readDay(law, jurisdiction, day);
@@ -46,7 +50,7 @@ export function createCauseFinder(law: Law, countries: readonly PlaceId[], day: 
       const instruments = behind.flatMap((id) => provisions.get(id) ?? []);
       if (instruments.length > 0) return instruments.map((id): Cause => ({ kind: "instrument", id }));
       const listed = lists.filter(({ place }) => ends.some((end) => above[end]!.has(place)));
-      const joined = ends.flatMap((end) => blocs[end]!);
+      const joined = ends.flatMap((end) => nearestBloc(turn, blocs[end]!));
       if (listed.length + joined.length > 0) return [...listed, ...joined];
       const all = [...provisions.values()].flat().map((id): Cause => ({ kind: "instrument", id }));
       return [...all, ...others];
@@ -74,22 +78,39 @@ function instrumentsChanging(law: Law, provision: Provision, day: LawDate): read
   const tests = [...conditionsOf(provision)].flatMap(testsOf);
   const isOwn =
     isEdge(provision.period, day) || tests.some((test) => test.kind === "since" && test.day === day);
-  const origins = routesOf(provision).filter(({ period }) => isEdge(period, day)).map(({ origin }) => origin);
+  const origins = routesOf(provision)
+    .filter(({ period }) => isEdge(period, day))
+    .map(({ origin }) => origin);
   const opened = law.provisions.filter(({ id }) => origins.includes(id)).map(({ instrument }) => instrument);
   return [...new Set([...(isOwn ? [provision.instrument] : []), ...opened])].sort();
 }
 
 function othersChanging({ defaults, orders, thresholds }: Law, day: LawDate): DayOfLaw["others"] {
   const ids = [
-    ...Object.values(thresholds).flatMap(({ id, values }) => (values.some((each) => isEdge(each.period, day)) ? [id] : [])),
+    ...Object.values(thresholds).flatMap(({ id, values }) =>
+      values.some((each) => isEdge(each.period, day)) ? [id] : [],
+    ),
     ...orders.flatMap(({ period, title }) => (isEdge(period, day) ? [title] : [])),
     ...defaults.flatMap(({ id, period }) => (isEdge(period, day) ? [id] : [])),
   ];
   return ids.sort().map((id) => ({ kind: "other", id }));
 }
 
+/** Accession is one cause: of the blocs that a country joins or leaves the first that the law names, else the first. */
+function nearestBloc<Bloc extends { readonly id: PlaceId }>(
+  { jurisdiction }: Turn,
+  blocs: readonly Bloc[],
+): readonly Bloc[] {
+  const named = blocs.filter(({ id }) => jurisdiction.named.places.includes(id));
+  return [...(named.length > 0 ? named : blocs)].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, 1);
+}
+
 /** The blocs that a country joins or leaves on the day, directly. */
-function blocsChanged({ atlas }: Law, place: PlaceId, day: LawDate): readonly Extract<Cause, { kind: "bloc" }>[] {
+function blocsChanged(
+  { atlas }: Law,
+  place: PlaceId,
+  day: LawDate,
+): readonly Extract<Cause, { kind: "bloc" }>[] {
   return (atlas.places[place]?.in ?? [])
     .filter(({ period }) => isEdge(period, day))
     .map((each) => ({ kind: "bloc" as const, id: each.place, place }));

@@ -16,11 +16,13 @@ function graphOf(size: number, ...pairs: readonly (readonly [number, number])[])
   return { size, edges: new Set(pairs.map(([a, b]) => `${Math.min(a, b)} ${Math.max(a, b)}`)) };
 }
 
-const anyGraph = fc.integer({ min: 1, max: 7 }).chain((size) =>
-  fc
-    .array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 14 })
-    .map((pairs) => graphOf(size, ...pairs.filter(([a, b]) => a !== b))),
-);
+const anyGraph = fc
+  .integer({ min: 1, max: 7 })
+  .chain((size) =>
+    fc
+      .array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 14 })
+      .map((pairs) => graphOf(size, ...pairs.filter(([a, b]) => a !== b))),
+  );
 
 /** The definition, pair by pair: (1/2m) Σ (A - k k / 2m) over pairs in one cluster. */
 function modularityByPairs({ edges, size }: Graph, clusterOf: readonly number[]): number {
@@ -71,9 +73,7 @@ describe("clusters", () => {
     fc.assert(
       fc.property(anyGraph, (graph) => {
         const { modularity } = cluster(graph);
-        const best = Math.max(
-          ...[...partitions(graph.size)].map((each) => modularityByPairs(graph, each)),
-        );
+        const best = Math.max(...[...partitions(graph.size)].map((each) => modularityByPairs(graph, each)));
         expect(best - modularity).toBeLessThan(0.1);
       }),
       { numRuns: 40 },

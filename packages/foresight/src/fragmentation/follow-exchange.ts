@@ -170,13 +170,7 @@ function worstOf(
   return worst;
 }
 
-function turnsOf(
-  before: Reach,
-  after: Reach,
-  row: number,
-  from: number,
-  to: number,
-): readonly Turn[] {
+function turnsOf(before: Reach, after: Reach, row: number, from: number, to: number): readonly Turn[] {
   const stances = (sides: Reach) =>
     new Map(
       [...sides[from]!, ...sides[to]!].map(({ answers, law }) => [law, answers.stanceOn(row, from, to)]),

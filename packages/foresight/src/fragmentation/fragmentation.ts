@@ -3,11 +3,17 @@
  * each year, in the past and as far ahead as adopted law reaches. The method, and what it cannot see, is
  * `docs/concepts/fragmentation.md`. It describes; it takes no side, and a graph in which all is free is no aim of it.
  */
-import { type BasketOperation, type BasketRow, basketRows, countriesWithLaw, datesOf } from "@domicile/engine";
+import {
+  type BasketOperation,
+  type BasketRow,
+  basketRows,
+  countriesWithLaw,
+  datesOf,
+} from "@domicile/engine";
 import type { Law, LawDate, PlaceId } from "@domicile/ir";
 import type { ExchangeState } from "./exchange.js";
 import { type Cause, createCauseFinder } from "./find-causes.js";
-import { type ExchangeDay, followExchange } from "./follow-exchange.js";
+import { type ExchangeDay, type ExchangeMap, followExchange } from "./follow-exchange.js";
 import { type MeasuredMap, measureMap } from "./measure-map.js";
 
 /** Rises with every change of the flows, the states or the measures, so that numbers of two methods are never compared. */
@@ -54,6 +60,8 @@ export interface Fragmentation {
   readonly points: readonly FragmentationPoint[];
   /** In order of day. */
   readonly moves: readonly FragmentationMove[];
+  /** The pairs themselves as they are at the end of the last year. */
+  readonly map: ExchangeMap;
 }
 
 /** The year of the last change of law that the rulebook knows of, or that of the day where none is ahead. */
@@ -81,9 +89,16 @@ export function measureFragmentation(
   const points: FragmentationPoint[] = [];
   const moves: FragmentationMove[] = [];
   const measured = createMeasuring(rows);
-  for (const each of followExchange({ law, rows, operation, countries }, `${fromYear}-01-01`, ends.at(-1)!, ends)) {
+  let map: ExchangeMap | undefined;
+  for (const each of followExchange(
+    { law, rows, operation, countries },
+    `${fromYear}-01-01`,
+    ends.at(-1)!,
+    ends,
+  )) {
     moves.push(...groupMoves(law, countries, rows, each));
     measured.forget(each);
+    map = each.map;
     if (!ends.includes(each.day)) continue;
     const year = Number(each.day.slice(0, 4));
     const isAhead = each.day > asOf;
@@ -91,7 +106,7 @@ export function measureFragmentation(
       points.push({ year, day: each.day, isAhead, row: id, ...measured.measure(each, index) });
     onProgress(year - fromYear + 1, years.length);
   }
-  return { countries, rows: rows.map(({ id }) => id), operation, asOf, points, moves };
+  return { countries, rows: rows.map(({ id }) => id), operation, asOf, points, moves, map: map! };
 }
 
 /** Measures a row again only where a pair of it moved: a whole year in which nothing did is common. */

@@ -1,5 +1,12 @@
 import { type BasketOperation, type BasketRow, basketFlow, createFast, datesReadIn } from "@domicile/engine";
-import { decidingKinds, type JurisdictionId, type Law, type LawDate, type PlaceId, type Provision } from "@domicile/ir";
+import {
+  decidingKinds,
+  type JurisdictionId,
+  type Law,
+  type LawDate,
+  type PlaceId,
+  type Provision,
+} from "@domicile/ir";
 import { freeStance, type Stance, stanceOf } from "./exchange.js";
 import { describePlace, findNamed, type Named } from "./place-classes.js";
 import { createStandingReader } from "./standing.js";

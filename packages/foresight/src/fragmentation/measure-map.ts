@@ -32,7 +32,10 @@ export function measureMap(map: ExchangeMap, row: number): MeasuredMap {
   const size = map.countries.length;
   const isFree = (a: number, b: number) => map.stateOf(row, a, b) === "free";
   const isMutual = (a: number, b: number) => isFree(a, b) && isFree(b, a);
-  const counts = Object.fromEntries(exchangeStates.map((state) => [state, 0])) as Record<ExchangeState, number>;
+  const counts = Object.fromEntries(exchangeStates.map((state) => [state, 0])) as Record<
+    ExchangeState,
+    number
+  >;
   let kept = 0;
   let mutual = 0;
   for (let a = 0; a < size; a++)
