@@ -5,6 +5,7 @@
 export * from "./proposals/index.js";
 export * from "./what-if/index.js";
 export { type ExchangeState, exchangeStates } from "./fragmentation/exchange.js";
+export { type ExchangeState, exchangeStates, type Stance, stanceOf } from "./fragmentation/exchange.js";
 export type { Cause } from "./fragmentation/find-causes.js";
 export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";
 export {
