@@ -29,4 +29,5 @@ export {
   type ThresholdTree,
 } from "./parse/tree.js";
 export type { ResolvedLibrary } from "./resolve/resolve.js";
+export { type CsvRow, parseCsv } from "./parse/csv.js";
 export { publishedSchemas } from "./schemas.js";

@@ -19,3 +19,19 @@ export {
   rowsNamed,
 } from "./fragmentation/fragmentation.js";
 export type { MapMeasures, MeasuredMap } from "./fragmentation/measure-map.js";
+export { greatCircleKm, type Point } from "./latency/great-circle.js";
+export { type LatencyNetwork, readLatencyNetwork } from "./latency/network.js";
+export { roundTripMs, userRoundTripMs } from "./latency/round-trip.js";
+export { type CostPart, type CostParts, checkSolution, type Measured } from "./placement/check-solution.js";
+export { linearProgramOf } from "./placement/lp-text.js";
+export { type Limits, modelOf } from "./placement/model.js";
+export type * from "./placement/problem.js";
+export {
+  type Placement,
+  type SolveOptions,
+  type Solver,
+  type SolverAnswer,
+  type SolverQuestion,
+  type SolveSize,
+  solvePlacement,
+} from "./placement/solve.js";

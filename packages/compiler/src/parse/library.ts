@@ -126,6 +126,9 @@ export const trapsShape = mapOf(
   /^[a-z][a-z0-9_]*$/,
 );
 
+/** Tables of the atlas that no verdict reads, prices and round trips: foresight is given them as texts. */
+const tablesBesideLaw: ReadonlySet<string> = new Set(["region-costs.csv", "latency.yaml"]);
+
 /** Reads every file by its place in the tree; a file that is neither law nor atlas is reported (`law/unknown-file`). */
 export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): Library {
   const jurisdictions: Parsed<JurisdictionTree>[] = [];
@@ -140,6 +143,7 @@ export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): 
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const [folder, ...rest] = locate(file.path);
     const name = rest.join("/");
+    if (folder === "atlas" && tablesBesideLaw.has(name)) continue;
     if (folder === "atlas" && name === "places.yaml") places = readShape(file, placesShape, log) ?? [];
     else if (folder === "atlas" && name === "blocs.yaml") blocs = readShape(file, blocsShape, log) ?? [];
     else if (folder === "atlas" && name === "traps.yaml") traps = readShape(file, trapsShape, log) ?? [];
