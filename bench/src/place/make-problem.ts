@@ -67,7 +67,8 @@ function makeWorkload(at: number, regions: readonly string[], lawful: number, ra
     users: [],
     isCopy: false,
     bars: [{ reason: "made", role: "store", regions: regions.filter((each) => !allowed.has(each)) }],
-    exposure: {},
+    records: 0,
+    reach: {},
     duties: {},
   };
 }

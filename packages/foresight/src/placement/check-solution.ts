@@ -35,6 +35,8 @@ export interface Measured {
   readonly parts: CostParts;
   /** Milliseconds to users, averaged over the workloads that have any; records within governments' reach; kilograms. */
   readonly axes: Readonly<Record<Axis, number>>;
+  /** Records that each government can reach; those of a dataset that stands in two places count twice. */
+  readonly reach: Readonly<Record<string, number>>;
   /** What is wrong with it; empty: nothing. */
   readonly faults: readonly string[];
 }
@@ -53,13 +55,22 @@ export function checkSolution(problem: PlacementProblem, assignment: Assignment)
   const usd = Object.values(parts).reduce((sum: number, each: number) => sum + each, 0);
   const served = placed.filter(({ workload }) => workload.users.length > 0);
   const latency = served.reduce((sum, each) => sum + meanLatency(each), 0) / Math.max(1, served.length);
-  const exposure = placed.reduce((sum, { region, workload }) => sum + (workload.exposure[region.id] ?? 0), 0);
+  const reach = reachOf(placed);
+  const exposure = Object.values(reach).reduce((sum, records) => sum + records, 0);
   const carbon = placed.reduce((sum, { region, workload }) => {
     const computeKwh = (workload.computeUnits * problem.tariff.unitWatts * hoursPerYear) / 1000;
     const storageKwh = ((workload.storageGb / 1000) * problem.tariff.terabyteWatts * hoursPerYear) / 1000;
     return sum + ((computeKwh + storageKwh) * region.carbonGPerKwh) / 1000;
   }, 0);
-  return { usd, parts, axes: { cost: usd, latency, exposure, carbon }, faults };
+  return { usd, parts, axes: { cost: usd, latency, exposure, carbon }, reach, faults };
+}
+
+function reachOf(placed: readonly Placed[]): Readonly<Record<string, number>> {
+  const reach = new Map<string, number>();
+  for (const { region, workload } of placed)
+    for (const government of workload.reach[region.id] ?? [])
+      reach.set(government, (reach.get(government) ?? 0) + workload.records);
+  return Object.fromEntries([...reach].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 interface Placed {

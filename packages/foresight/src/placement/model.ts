@@ -106,7 +106,7 @@ function optionsOf(
         region: index,
         usd: ownUsd(workload, region),
         latencyMs: shareOfAll * latencyAt(workload, index),
-        exposure: workload.exposure[region.id] ?? 0,
+        exposure: workload.records * (workload.reach[region.id]?.length ?? 0),
         carbonKg: carbonKgAt(workload, region, problem.tariff),
         duties: (workload.duties[region.id] ?? []).map((duty) => indexOfDuty.get(duty)!),
       },

@@ -53,8 +53,10 @@ export interface Workload {
   readonly isCopy: boolean;
   /** Why it may not stand in a region. A region that none names is allowed. */
   readonly bars: readonly Bar[];
-  /** By region: how many of its records a government can reach there, added up over governments. */
-  readonly exposure: Readonly<Record<string, number>>;
+  /** Records of people in it. */
+  readonly records: number;
+  /** By region: the governments that can reach what is in it there. */
+  readonly reach: Readonly<Record<string, readonly string[]>>;
   /** By region: the duties that law attaches to its standing there; each is charged once, however many bring it. */
   readonly duties: Readonly<Record<string, readonly string[]>>;
 }

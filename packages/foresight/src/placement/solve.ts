@@ -3,7 +3,7 @@ import { groupAlike } from "./group.js";
 import { improve, priceOfTaken, type Taken } from "./improve.js";
 import { type LinearProgram, linearProgramOf } from "./lp-text.js";
 import { type Limits, type Model, modelOf } from "./model.js";
-import type { Assignment, PlacementProblem } from "./problem.js";
+import type { Assignment, Axis, PlacementProblem } from "./problem.js";
 import { countOptions, prune } from "./prune.js";
 
 /** What a solver is asked: to minimise a program, given as the pieces of a text in CPLEX LP format. */
@@ -33,6 +33,8 @@ export interface SolveOptions {
   /** Relative gap between cost and bound at which a placement is good enough. */
   readonly gap: number;
   readonly limits?: Limits;
+  /** What is to be least; left out: cost. */
+  readonly least?: Axis;
 }
 
 /** How large the problem was, before and after pruning. */
@@ -51,9 +53,9 @@ export type Placement =
       readonly kind: "placed";
       readonly assignment: Assignment;
       readonly measured: Measured;
-      /** No lawful placement costs less than this, in US dollars a year. */
-      readonly boundUsd: number;
-      /** How far the cost may be above the optimum, as a share of the cost. */
+      /** No allowed placement has less: US dollars a year, or what else was to be least. */
+      readonly bound: number;
+      /** How far what was to be least may be above the optimum, as a share of it. */
       readonly gap: number;
       readonly size: SolveSize;
     }
@@ -70,7 +72,8 @@ export async function solvePlacement(
   solver: Solver,
   options: SolveOptions,
 ): Promise<Placement> {
-  const whole = modelOf(problem, options.limits);
+  const axis = options.least ?? "cost";
+  const whole = judgedBy(modelOf(problem, options.limits), axis);
   const size = { workloads: problem.workloads.length, regions: problem.regions.length, allowed: countOptions(whole) };
   const grouped = groupAlike(whole);
   const pruned = prune(grouped);
@@ -82,17 +85,30 @@ export async function solvePlacement(
   if (found.kind !== "found") return { kind: found.kind, size: sized };
   const assignment = assignmentOf(model, found.taken);
   const measured = checkSolution(problem, assignment);
-  if (measured.faults.length > 0 || isFarFrom(measured.usd, found.usd))
+  const value = measured.axes[axis];
+  if (measured.faults.length > 0 || isFarFrom(value, found.value))
     throw new Error(
-      `the solver's placement does not stand: ${measured.faults[0] ?? `${found.usd} USD is ${measured.usd}`}`,
+      `the solver's placement does not stand: ${measured.faults[0] ?? `${axis} ${found.value} is ${value}`}`,
     );
-  const boundUsd = Math.min(found.boundUsd, measured.usd);
-  const gap = measured.usd === 0 ? 0 : (measured.usd - boundUsd) / Math.abs(measured.usd);
-  return { kind: "placed", assignment, measured, boundUsd, gap, size: sized };
+  const bound = Math.min(found.bound, value);
+  const gap = value === 0 ? 0 : (value - bound) / Math.abs(value);
+  return { kind: "placed", assignment, measured, bound, gap, size: sized };
+}
+
+/** The model as if an axis were the cost, and nothing else cost anything. */
+function judgedBy(model: Model, axis: Axis): Model {
+  if (axis === "cost") return model;
+  const measure = { latency: "latencyMs", exposure: "exposure", carbon: "carbonKg" } as const;
+  const choices = model.choices.map(({ options, workloads }) => ({
+    workloads,
+    options: options.map((option) => ({ ...option, usd: option[measure[axis]], duties: [] })),
+  }));
+  const tariff = { ...model.tariff, siteUsdPerYear: 0, dutyUsdPerYear: 0 };
+  return { ...model, choices, links: [], tariff };
 }
 
 type Found =
-  | { readonly kind: "found"; readonly taken: Taken; readonly usd: number; readonly boundUsd: number }
+  | { readonly kind: "found"; readonly taken: Taken; readonly value: number; readonly bound: number }
   | { readonly kind: "infeasible" }
   | { readonly kind: "undecided" };
 
@@ -103,15 +119,15 @@ async function solveModel(model: Model, solver: Solver, { gap, timeLimit }: Solv
   const start = heuristic === undefined ? {} : { start: program.valuesOf(heuristic) };
   const answer = await solver({ pieces: program.pieces, timeLimit, gap, ...start });
   if (answer.kind === "infeasible") return { kind: "infeasible" };
-  const boundUsd = answer.bound + program.constantUsd;
+  const bound = answer.bound + program.constantUsd;
   const answered = answer.kind === "solved" ? takenFrom(program, model, answer.values) : undefined;
   const candidates = [heuristic, answered, answered && improve(model, answered)].flatMap((taken) => {
     const price = taken === undefined ? undefined : priceOfTaken(model, taken);
-    return taken !== undefined && price?.isAllowed === true ? [{ taken, usd: price.usd }] : [];
+    return taken !== undefined && price?.isAllowed === true ? [{ taken, value: price.usd }] : [];
   });
   if (candidates.length === 0) return { kind: "undecided" };
-  const best = candidates.reduce((least, each) => (each.usd < least.usd ? each : least));
-  return { kind: "found", ...best, boundUsd: Math.min(boundUsd, best.usd) };
+  const best = candidates.reduce((least, each) => (each.value < least.value ? each : least));
+  return { kind: "found", ...best, bound: Math.min(bound, best.value) };
 }
 
 /** The option of each choice whose variable is the largest: a solver's ones and zeros are that only nearly. */
