@@ -1,6 +1,7 @@
 import type { Asserted, LawDate, Period, PlaceId } from "@domicile/ir";
 import type { Located, Span } from "@domicile/source";
 import type { CopyKind } from "./discovered.js";
+import type { PlacementWishes } from "./placement-shape.js";
 import type { Provenance } from "./provenance.js";
 
 /** What people wrote in `domicile.yaml` and the files it includes. A field that is absent was not stated. */
@@ -16,6 +17,8 @@ export interface Declared {
   /** True where the estate keeps a register of mechanisms: what it does not name is then known to be absent. */
   readonly keepsMechanisms: boolean;
   readonly waivers: readonly Waiver[];
+  /** What `domicile place` is told. */
+  readonly placement?: PlacementWishes;
 }
 
 export interface DiscoverySource {

@@ -13,6 +13,7 @@ import {
   type Waiver,
 } from "./declared.js";
 import { kindsOf } from "./kinds-of.js";
+import type { PlacementWishes } from "./placement-shape.js";
 import { provenanceOf } from "./provenance.js";
 import { type EstateTree, estateReading, estateShape, type Known, keyHolders } from "./shape.js";
 
@@ -91,6 +92,7 @@ class Draft {
   readonly mechanisms = new Map<string, MechanismInPlace>();
   keepsMechanisms = false;
   readonly waivers: Waiver[] = [];
+  readonly placement = new Map<string, PlacementWishes>();
 
   constructor(log: DiagnosticLog) {
     this.#log = log;
@@ -127,6 +129,7 @@ class Draft {
       mechanisms: sorted(this.mechanisms),
       keepsMechanisms: this.keepsMechanisms,
       waivers: this.waivers,
+      ...(this.placement.size === 0 ? {} : { placement: [...this.placement.values()][0]! }),
     };
   }
 }
@@ -155,6 +158,10 @@ function addTree(tree: EstateTree, file: SourceFile, draft: Draft, known: Known)
     draft.add("mechanism", draft.mechanisms, key, mechanismOf(key, value));
   if (tree.mechanisms !== undefined) draft.keepsMechanisms = true;
   for (const { value, span } of tree.waivers ?? []) draft.waivers.push(waiverOf(value, span));
+  if (tree.placement !== undefined) {
+    const { span, value } = tree.placement;
+    draft.add("section", draft.placement, { value: "placement", span }, value);
+  }
 }
 
 type Entries<K extends keyof EstateTree> =

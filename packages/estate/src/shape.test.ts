@@ -26,6 +26,7 @@ test("the schema knows every key that the shape reads", () => {
       "include",
       "mechanisms",
       "organisation",
+      "placement",
       "systems",
       "vendors",
       "waivers",

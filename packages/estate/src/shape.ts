@@ -26,6 +26,7 @@ import {
 } from "@domicile/source";
 import { type DeclaredFlowKind, declaredCopyKinds, operationOfKind, systemRoles } from "./declared.js";
 import { helpWithPlace } from "./place-help.js";
+import { placementShape } from "./placement-shape.js";
 import { operatorOf } from "./region-operators.js";
 
 /** The part of a rulebook that an estate is read against. */
@@ -221,6 +222,10 @@ export function estateShape({ atlas, vocabulary }: Known) {
       "the register: what it lacks is known to be absent",
     ),
     waivers: optional(stated(list(located(waiver)))),
+    placement: optional(
+      stated(located(placementShape(place, clouds))),
+      "what systems need, for `domicile place`",
+    ),
   });
 }
 
