@@ -16,6 +16,7 @@ export {
   type MutationScore,
   measureCoverage,
 } from "./law/measure-coverage.js";
+export { solveInWorker } from "./place/solver.js";
 export { runCommand } from "./program.js";
 export { type Case, casesSchema, type Expectation, readCases } from "./read/cases.js";
 export { flowShape } from "./read/flow.js";

@@ -48,6 +48,13 @@ export const exchangeOperations = [
   "train_ai",
 ] as const;
 
+/** A number above nothing, such as seconds or a share. */
+export function parsePositive(value: string): number {
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number > 0 && number <= 1e6)) throw new InvalidArgumentError("It is not a number above 0.");
+  return number;
+}
+
 /** `--format`; the first is what a person gets who says nothing. */
 export function formatOption(...formats: readonly string[]): Option {
   return new Option("--format <format>", "how to print")

@@ -12,6 +12,7 @@ import type { ListOptions } from "./commands/law-list.js";
 import type { ProfileOptions } from "./commands/law-profile.js";
 import type { StaleOptions } from "./commands/law-stale.js";
 import type { TimelineOptions } from "./commands/law-timeline.js";
+import type { PlaceOptions } from "./commands/place.js";
 import type { ScanOptions } from "./commands/scan.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
@@ -25,6 +26,7 @@ import {
   outOption,
   parseDay,
   parseDays,
+  parsePositive,
   parseYear,
   planOption,
   readingOption,
@@ -138,6 +140,41 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .action(async (path: string | undefined, options: ScanOptions) => {
       const { scan } = await import("./commands/scan.js");
       end(await scan(session(), path, options));
+    });
+
+  describeCommand(
+    program,
+    "place",
+    "where systems may best stand: lawful, cheapest, with what law costs and shields",
+  )
+    .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
+    .addOption(planOption())
+    .addOption(asOfOption())
+    .addOption(readingOption())
+    .option("--prices <file>", "prices of your own over those of the atlas: a CSV file by region")
+    .addOption(
+      new Option(
+        "--without <provision>",
+        "also price this provision, instrument or jurisdiction; may be repeated",
+      )
+        .default([], "none")
+        .argParser((value: string, before: readonly string[]) => [...before, value]),
+    )
+    .option("--pareto", "also weigh cost against latency, exposure and carbon")
+    .addOption(
+      new Option("--time-limit <seconds>", "for each question to the solver")
+        .default(60)
+        .argParser(parsePositive),
+    )
+    .addOption(
+      new Option("--gap <share>", "so near to the optimum is near enough; 0.01 is one percent")
+        .default(0.005)
+        .argParser(parsePositive),
+    )
+    .addOption(formatOption("text", "json", "markdown"))
+    .action(async (path: string | undefined, options: PlaceOptions) => {
+      const { place } = await import("./commands/place.js");
+      end(await place(session(), path, options));
     });
 
   describeCommand(

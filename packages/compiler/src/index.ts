@@ -12,6 +12,7 @@ export {
 } from "./compile.js";
 export { digestOf } from "./lower/digest.js";
 export { joinRoutes } from "./lower/join-routes.js";
+export { type CsvRow, parseCsv } from "./parse/csv.js";
 export { type Library, type Parsed, parseLibrary } from "./parse/library.js";
 export {
   type AdditionTree,
@@ -29,5 +30,4 @@ export {
   type ThresholdTree,
 } from "./parse/tree.js";
 export type { ResolvedLibrary } from "./resolve/resolve.js";
-export { type CsvRow, parseCsv } from "./parse/csv.js";
 export { publishedSchemas } from "./schemas.js";

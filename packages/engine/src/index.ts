@@ -73,15 +73,15 @@ export {
 } from "./diff/compare-law.js";
 export { type Flip, type Flips, findFlips, type Unit } from "./diff/find-flips.js";
 export type { Side } from "./diff/side.js";
-export { canonicalJson, digestOf } from "./digest.js";
+export { canonicalJson, digestOf, lawDigest } from "./digest.js";
 export type { Evaluator, Judgement, Judging } from "./evaluator.js";
 export { expand, type SimpleFlow } from "./facts/expand.js";
 export { ancestorsOf } from "./facts/places.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, datesReadIn, dayBefore, findHorizon } from "./horizon.js";
 export { missingFacts } from "./missing.js";
-export { type PackedLaw, packLaw, unpackLaw } from "./packed-law.js";
 export { effortOf } from "./needs/needs.js";
+export { type PackedLaw, packLaw, unpackLaw } from "./packed-law.js";
 export { isInForce } from "./period.js";
 export {
   type BasketOperation,
@@ -96,7 +96,6 @@ export { findSince, profileOverTime } from "./profile/history.js";
 export { type CountryProfile, type ProfileCell, profileCountry, profileMethod } from "./profile/profile.js";
 export { type CellGroup, type Figure, type ProfileSummary, percent, summarise } from "./profile/summary.js";
 export { createReference, truthsOf } from "./reference/reference.js";
-export { conditionsOf, routesOf, testsOf } from "./tests-of.js";
 export { conditionsOf, routesOf, testsOf, testsOfLaw } from "./tests-of.js";
 export type { Truth } from "./truth.js";
 export { completeVerdict } from "./verdict.js";

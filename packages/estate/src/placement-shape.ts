@@ -69,7 +69,10 @@ export function placementShape(
       stated(number({ fraction: true })),
       "spent on models, at the price of calls that may be answered anywhere",
     ),
-    users: optional(stated(usersShape(place)), "by country, in any unit; left out: as the people in its data"),
+    users: optional(
+      stated(usersShape(place)),
+      "by country, in any unit; left out: as the people in its data",
+    ),
     within_ms: optional(
       stated(number({ fraction: true })),
       "how long a round trip from any of its users may take",
@@ -105,7 +108,11 @@ export function placementShape(
       ...(apartKm === undefined ? {} : { apartKm }),
       neverOwnedFrom,
       demands: (tree.systems ?? []).map(({ key, value }) => demandOf(key, value)),
-      traffic: (tree.traffic ?? []).map(({ from, gb_per_month: gbPerMonth, to }) => ({ from, to, gbPerMonth })),
+      traffic: (tree.traffic ?? []).map(({ from, gb_per_month: gbPerMonth, to }) => ({
+        from,
+        to,
+        gbPerMonth,
+      })),
     };
   });
 }

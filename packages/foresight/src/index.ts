@@ -2,9 +2,7 @@
  * What law that is not yet law would change: proposals and their stages, what-if over an estate, where systems may best
  * stand and what a mandate costs, the claims of the debate measured. A folder for each question.
  */
-export * from "./proposals/index.js";
-export * from "./what-if/index.js";
-export { type ExchangeState, exchangeStates } from "./fragmentation/exchange.js";
+
 export { type ExchangeState, exchangeStates, type Stance, stanceOf } from "./fragmentation/exchange.js";
 export type { Cause } from "./fragmentation/find-causes.js";
 export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";
@@ -23,9 +21,22 @@ export { greatCircleKm, type Point } from "./latency/great-circle.js";
 export { type LatencyNetwork, readLatencyNetwork } from "./latency/network.js";
 export { roundTripMs, userRoundTripMs } from "./latency/round-trip.js";
 export { type CostPart, type CostParts, checkSolution, type Measured } from "./placement/check-solution.js";
+export { type ClashOfLaws, findClash } from "./placement/clash.js";
+export type { DecideFlow } from "./placement/judge-positions.js";
+export type { Tolerated } from "./placement/lawfulness.js";
 export { linearProgramOf } from "./placement/lp-text.js";
 export { type Limits, modelOf } from "./placement/model.js";
-export type * from "./placement/problem.js";
+export type { Kept } from "./placement/movable.js";
+export { type Placed, paretoFront } from "./placement/pareto.js";
+export {
+  type EstatePlacement,
+  type PlaceInputs,
+  type PreparedEstate,
+  placeEstate,
+  prepareEstate,
+  type SetAside,
+} from "./placement/place-estate.js";
+export * from "./placement/problem.js";
 export {
   type Placement,
   type SolveOptions,
@@ -35,3 +46,24 @@ export {
   type SolveSize,
   solvePlacement,
 } from "./placement/solve.js";
+export {
+  type PriceParameters,
+  priceParameters,
+  type Range,
+  type Scenario,
+  scenarios,
+} from "./price/parameters.js";
+export {
+  type Interval,
+  type MandatePrice,
+  type ProblemOf,
+  priceOfMandate,
+} from "./price/price-of-mandate.js";
+export {
+  overridePrices,
+  type RegionPrice,
+  type RegionPrices,
+  readRegionPrices,
+} from "./price/region-prices.js";
+export * from "./proposals/index.js";
+export * from "./what-if/index.js";

@@ -69,7 +69,7 @@ export interface ScanInputs {
   readonly reading: readonly string[];
 }
 
-interface Inputs {
+export interface Inputs {
   readonly estate: Estate;
   /** What discovery came upon and could not read. What a person named and cannot be read ends the run instead. */
   readonly problems: readonly Problem[];
@@ -79,11 +79,11 @@ interface Inputs {
  * The estate of a path. A folder with a `domicile.yaml`, or that file, is an estate; so is the first one from the working
  * directory upwards. Any other folder is searched for what importers read, and a plan is read as one.
  */
-async function readInputs(
+export async function readInputs(
   session: Session,
   path: string | undefined,
   law: Law,
-  { plan: plans = [] }: ScanInputs,
+  { plan: plans = [] }: Pick<ScanInputs, "plan">,
   log: DiagnosticLog,
 ): Promise<Inputs | undefined> {
   const { io } = session;

@@ -90,7 +90,12 @@ test("a pair is what the whole law says of its flow, on every day", () => {
   const countries = ["AA", "BB", "CC", "DD", "EE"];
   const reference = createReference(law);
   const days = datesOf(law);
-  for (const { day, map } of followExchange({ law, rows, operation, countries }, "1999-01-01", "2013-01-01", days))
+  for (const { day, map } of followExchange(
+    { law, rows, operation, countries },
+    "1999-01-01",
+    "2013-01-01",
+    days,
+  ))
     for (const [row, each] of rows.entries())
       for (const [a, from] of countries.entries())
         for (const [b, to] of countries.entries()) {

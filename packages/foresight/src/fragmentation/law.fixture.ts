@@ -55,7 +55,9 @@ asserted: {}
   { path: "law/common.yaml", text: "defaults: []\n" },
   {
     path: "atlas/places.yaml",
-    text: ["AA", "BB", "CC", "DD", "EE"].map((id, at) => `${id}: { name: Country ${id}, lat: 0, lon: ${at} }\n`).join(""),
+    text: ["AA", "BB", "CC", "DD", "EE"]
+      .map((id, at) => `${id}: { name: Country ${id}, lat: 0, lon: ${at} }\n`)
+      .join(""),
   },
   {
     path: "atlas/blocs.yaml",
@@ -69,14 +71,20 @@ BLOC:
   },
   { path: "atlas/regions.csv", text: "provider,region,places,city,lat,lon\n" },
   { path: "atlas/providers.csv", text: "provider,country,parent,controlled_by,kinds,services,source\n" },
-  ...jurisdiction("AA", "define:\n  adequacy: to within aa.adequate\nlists:\n  - id: aa.adequate\n    title: found adequate\n    members:\n      - { place: BB, from: 2005-01-01, to: null, source: \"https://example.org/1\", note: Decision 1 }\n"),
+  ...jurisdiction(
+    "AA",
+    'define:\n  adequacy: to within aa.adequate\nlists:\n  - id: aa.adequate\n    title: found adequate\n    members:\n      - { place: BB, from: 2005-01-01, to: null, source: "https://example.org/1", note: Decision 1 }\n',
+  ),
   ...instrument(
     "AA",
     rule("aa.act.1", "transfer_condition", "AA", "2001-01-01", "satisfied_by: [[adequacy], [contract]]"),
   ),
   ...jurisdiction("BB"),
   ...jurisdiction("BLOC"),
-  ...instrument("BLOC", rule("bloc.act.1", "transfer_condition", "BLOC", "2000-01-01", "satisfied_by: [[contract]]")),
+  ...instrument(
+    "BLOC",
+    rule("bloc.act.1", "transfer_condition", "BLOC", "2000-01-01", "satisfied_by: [[contract]]"),
+  ),
   ...jurisdiction("CC"),
   ...instrument("CC", rule("cc.act.1", "approval", "CC", "2010-01-01", "satisfied_by: [[approval]]")),
   ...jurisdiction("DD"),

@@ -88,8 +88,7 @@ function shortestRoutes(
     km[a]![b] = greatCircleKm(hubs[a]!, hubs[b]!);
     km[b]![a] = km[a]![b]!;
   }
-  for (const [via, onward] of km.entries())
-    for (const row of km) relax(row, row[via]!, onward);
+  for (const [via, onward] of km.entries()) for (const row of km) relax(row, row[via]!, onward);
   return km;
 }
 

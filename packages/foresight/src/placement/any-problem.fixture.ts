@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import type { Apart, Bar, Conflict, PlacementProblem, PlacementRegion, Traffic, Workload } from "./problem.js";
+import type {
+  Apart,
+  Bar,
+  Conflict,
+  PlacementProblem,
+  PlacementRegion,
+  Traffic,
+  Workload,
+} from "./problem.js";
 
 /** Small enough that every assignment can be tried. */
 const regionIds = ["one:a", "one:b", "two:c", "two:d"] as const;
@@ -62,7 +70,12 @@ const anyTraffic: fc.Arbitrary<Traffic> = fc.record({
 export const anyConflict: fc.Arbitrary<Conflict> = fc.record({
   reason: fc.constantFrom("p1", "p4"),
   parts: fc
-    .tuple(fc.subarray([...workloadIds], { minLength: 2, maxLength: 3 }), someRegions, someRegions, someRegions)
+    .tuple(
+      fc.subarray([...workloadIds], { minLength: 2, maxLength: 3 }),
+      someRegions,
+      someRegions,
+      someRegions,
+    )
     .map(([ids, ...sets]) => ids.map((workload, at) => ({ workload, regions: sets[at]! }))),
 });
 

@@ -1,7 +1,6 @@
 import { greatCircleKm } from "../latency/great-circle.js";
 import {
   type Assignment,
-
   type Axis,
   hoursPerYear,
   monthsPerYear,
@@ -33,6 +32,8 @@ export type CostPart = keyof CostParts;
 export interface Measured {
   readonly usd: number;
   readonly parts: CostParts;
+  /** By workload: what it costs itself, with the traffic that leaves it; sites and duties are shared and not in it. */
+  readonly usdOf: Readonly<Record<string, number>>;
   /** Milliseconds to users, averaged over the workloads that have any; records within governments' reach; kilograms. */
   readonly axes: Readonly<Record<Axis, number>>;
   /** Records that each government can reach; those of a dataset that stands in two places count twice. */
@@ -51,7 +52,8 @@ export function checkSolution(problem: PlacementProblem, assignment: Assignment)
     return region === undefined ? [] : [{ workload, region, index: problem.regions.indexOf(region) }];
   });
   const faults = faultsOf(problem, assignment, placed);
-  const parts = partsOf(problem, placed);
+  const usdOf = new Map(placed.map(({ workload }) => [workload.id, 0]));
+  const parts = partsOf(problem, placed, (id, usd) => usdOf.set(id, usdOf.get(id)! + usd));
   const usd = Object.values(parts).reduce((sum: number, each: number) => sum + each, 0);
   const served = placed.filter(({ workload }) => workload.users.length > 0);
   const latency = served.reduce((sum, each) => sum + meanLatency(each), 0) / Math.max(1, served.length);
@@ -62,7 +64,14 @@ export function checkSolution(problem: PlacementProblem, assignment: Assignment)
     const storageKwh = ((workload.storageGb / 1000) * problem.tariff.terabyteWatts * hoursPerYear) / 1000;
     return sum + ((computeKwh + storageKwh) * region.carbonGPerKwh) / 1000;
   }, 0);
-  return { usd, parts, axes: { cost: usd, latency, exposure, carbon }, reach, faults };
+  return {
+    usd,
+    parts,
+    usdOf: Object.fromEntries(usdOf),
+    axes: { cost: usd, latency, exposure, carbon },
+    reach,
+    faults,
+  };
 }
 
 function reachOf(placed: readonly Placed[]): Readonly<Record<string, number>> {
@@ -111,12 +120,17 @@ function faultsOf(
   return faults;
 }
 
-function partsOf(problem: PlacementProblem, placed: readonly Placed[]): CostParts {
+function partsOf(
+  problem: PlacementProblem,
+  placed: readonly Placed[],
+  charge: (workload: string, usd: number) => void,
+): CostParts {
   const { tariff } = problem;
   const sum = { compute: 0, storage: 0, egress: 0, duplication: 0, ai: 0, licence: 0 };
   for (const { region, workload } of placed) {
     const add = (part: "compute" | "storage" | "egress" | "ai" | "licence", usd: number) => {
       sum[workload.isCopy ? "duplication" : part] += usd;
+      charge(workload.id, usd);
     };
     const compute = hoursPerYear * region.computeUsdPerHour * workload.computeUnits;
     const storage = monthsPerYear * region.storageUsdPerGbMonth * workload.storageGb;
@@ -134,9 +148,9 @@ function partsOf(problem: PlacementProblem, placed: readonly Placed[]): CostPart
     const rate = source.region.egressUsdPerGb * (isWithin ? tariff.withinProviderShare : 1);
     const part = source.workload.isCopy || target.workload.isCopy ? "duplication" : "egress";
     sum[part] += monthsPerYear * gbPerMonth * rate;
+    charge(from, monthsPerYear * gbPerMonth * rate);
   }
   const sites = new Set(placed.map(({ region }) => region.id)).size * tariff.siteUsdPerYear;
   const duties = new Set(placed.flatMap(({ region, workload }) => workload.duties[region.id] ?? []));
   return { ...sum, sites, compliance: duties.size * tariff.dutyUsdPerYear };
 }
-

@@ -32,7 +32,13 @@ export async function findClash(problem: PlacementProblem, solver: Solver): Prom
 /** A single workload without a region says why sooner than all of them do. */
 async function narrowest(problem: PlacementProblem, solver: Solver): Promise<readonly string[]> {
   for (const workload of problem.workloads) {
-    const alone: PlacementProblem = { ...problem, workloads: [workload], traffic: [], apart: [], conflicts: [] };
+    const alone: PlacementProblem = {
+      ...problem,
+      workloads: [workload],
+      traffic: [],
+      apart: [],
+      conflicts: [],
+    };
     if (!(await isPlaceable(alone, solver))) return reasonsOf(alone);
   }
   return reasonsOf(problem);

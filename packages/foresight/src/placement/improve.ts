@@ -24,7 +24,10 @@ export function improve(model: Model, start?: Taken): Taken | undefined {
 }
 
 /** What a taken placement costs in a year, and whether no combination and no limit forbids it. */
-export function priceOfTaken(model: Model, taken: Taken): { readonly usd: number; readonly isAllowed: boolean } {
+export function priceOfTaken(
+  model: Model,
+  taken: Taken,
+): { readonly usd: number; readonly isAllowed: boolean } {
   const search = new Search(model);
   const isAllowed = search.take(taken);
   return { usd: search.usd(), isAllowed };
@@ -167,7 +170,8 @@ class Search {
     for (const { gbPerYear, isFrom, other } of this.#sides[choice]!) {
       if (this.taken[other] === -1) continue;
       const there = this.#regionOf(other);
-      sum += gbPerYear * (isFrom ? usdPerGb(this.#model, region, there) : usdPerGb(this.#model, there, region));
+      sum +=
+        gbPerYear * (isFrom ? usdPerGb(this.#model, region, there) : usdPerGb(this.#model, there, region));
     }
     return sum;
   }

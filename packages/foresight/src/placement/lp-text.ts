@@ -28,7 +28,11 @@ export function linearProgramOf(model: Model): LinearProgram {
   for (const [choice, { options }] of model.choices.entries()) {
     firstOf.push(program.variables.length);
     for (const [at, option] of options.entries()) program.declare(names[choice]![at]!, option.usd);
-    program.row(names[choice]!.map((name) => [1, name]), "=", 1);
+    program.row(
+      names[choice]!.map((name) => [1, name]),
+      "=",
+      1,
+    );
   }
   addSites(model, names, program);
   addDuties(model, names, program);
@@ -80,7 +84,9 @@ class Program {
     const valuesOf = (taken: readonly number[]) => {
       const chosen = new Set(taken.map((option, choice) => names[choice]![option]!));
       const isTaken = (option: string) => chosen.has(option);
-      return this.variables.map((each) => ((this.#least.get(each) ?? (() => isTaken(each)))(isTaken) ? 1 : 0));
+      return this.variables.map((each) =>
+        (this.#least.get(each) ?? (() => isTaken(each)))(isTaken) ? 1 : 0,
+      );
     };
     return { pieces, constantUsd: this.constantUsd, firstOf, valuesOf };
   }
@@ -114,7 +120,15 @@ function addSites({ choices, regions, ...model }: Model, names: Names, program: 
   for (const [region, users] of used) {
     if (certain.has(region)) continue;
     program.derive(`s${region}`, usd, (isTaken) => users.some(isTaken));
-    for (const each of users) program.row([[1, each], [-1, `s${region}`]], "<=", 0);
+    for (const each of users)
+      program.row(
+        [
+          [1, each],
+          [-1, `s${region}`],
+        ],
+        "<=",
+        0,
+      );
   }
 }
 
@@ -132,8 +146,7 @@ function addDuties(model: Model, names: Names, program: Program): void {
     program.derive(`d${duty}`, usd, (isTaken) => bringing.flat().some(isTaken));
     // One option of a choice is taken, so that their sum is at most one: one row for all of them is the stronger.
     for (const each of bringing)
-      if (each.length > 0)
-        program.row([...each.map((name): Term => [1, name]), [-1, `d${duty}`]], "<=", 0);
+      if (each.length > 0) program.row([...each.map((name): Term => [1, name]), [-1, `d${duty}`]], "<=", 0);
   }
 }
 
@@ -156,7 +169,14 @@ function addTraffic(model: Model, link: Link, index: number, names: Names, progr
     }
     const leaves = `p${index}_${at}`;
     program.derive(leaves, restUsd, (isTaken) => isTaken(own) && !beside.some(isTaken));
-    program.row([[1, leaves], [-1, own]], "<=", 0);
+    program.row(
+      [
+        [1, leaves],
+        [-1, own],
+      ],
+      "<=",
+      0,
+    );
     const terms = providers.get(provider) ?? beside.map((name): Term => [1, name]);
     providers.set(provider, [...terms, [1, leaves], [-1, own]]);
   }
@@ -217,4 +237,3 @@ function addLimits({ choices, limits }: Model, names: Names, program: Program): 
     program.row(terms, "<=", limit / scale);
   }
 }
-

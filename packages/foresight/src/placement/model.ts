@@ -128,8 +128,7 @@ function latencyAt({ users }: Workload, region: number): number {
 }
 
 function carbonKgAt(workload: Workload, region: PlacementRegion, tariff: Tariff): number {
-  const watts =
-    workload.computeUnits * tariff.unitWatts + (workload.storageGb / 1000) * tariff.terabyteWatts;
+  const watts = workload.computeUnits * tariff.unitWatts + (workload.storageGb / 1000) * tariff.terabyteWatts;
   return (watts * hoursPerYear * region.carbonGPerKwh) / 1e6;
 }
 

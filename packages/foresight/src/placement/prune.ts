@@ -98,8 +98,7 @@ export function certainOf({ choices }: Model): Certain {
     const [first, ...others] = options;
     if (first === undefined) continue;
     if (others.length === 0) regions.add(first.region);
-    for (const duty of first.duties)
-      if (others.every((each) => each.duties.includes(duty))) duties.add(duty);
+    for (const duty of first.duties) if (others.every((each) => each.duties.includes(duty))) duties.add(duty);
   }
   return { regions, duties };
 }

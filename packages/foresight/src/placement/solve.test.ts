@@ -44,7 +44,9 @@ function noLess(a: number, b: number): void {
 describe("the optimum", () => {
   test("is the least of all assignments, each tried and measured by itself", async () => {
     await fc.assert(
-      fc.asyncProperty(anyProblem, async (problem) => expectSame(await optimum(problem), leastOfAll(problem))),
+      fc.asyncProperty(anyProblem, async (problem) =>
+        expectSame(await optimum(problem), leastOfAll(problem)),
+      ),
       runs,
     );
   });

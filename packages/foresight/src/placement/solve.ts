@@ -74,7 +74,11 @@ export async function solvePlacement(
 ): Promise<Placement> {
   const axis = options.least ?? "cost";
   const whole = judgedBy(modelOf(problem, options.limits), axis);
-  const size = { workloads: problem.workloads.length, regions: problem.regions.length, allowed: countOptions(whole) };
+  const size = {
+    workloads: problem.workloads.length,
+    regions: problem.regions.length,
+    allowed: countOptions(whole),
+  };
   const grouped = groupAlike(whole);
   const pruned = prune(grouped);
   if (pruned.kind === "empty")

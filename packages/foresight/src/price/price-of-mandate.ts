@@ -1,5 +1,5 @@
-import { type ClashOfLaws, findClash } from "../placement/clash.js";
 import type { CostPart, CostParts } from "../placement/check-solution.js";
+import { type ClashOfLaws, findClash } from "../placement/clash.js";
 import type { Placed } from "../placement/pareto.js";
 import { hoursPerYear, monthsPerYear, type PlacementProblem } from "../placement/problem.js";
 import { type SolveOptions, type Solver, solvePlacement } from "../placement/solve.js";

@@ -60,7 +60,8 @@ export function readRegionPrices(file: SourceFile, log: DiagnosticLog): RegionPr
  */
 export function overridePrices(prices: RegionPrices, file: SourceFile, log: DiagnosticLog): RegionPrices {
   const rows = parseCsv(file, ["region"], log);
-  const known = rows[0] === undefined ? [] : amountColumns.filter((column) => Object.hasOwn(rows[0]!, column));
+  const known =
+    rows[0] === undefined ? [] : amountColumns.filter((column) => Object.hasOwn(rows[0]!, column));
   if (rows.length > 0 && known.length === 0) reportNoAmounts(file, log);
   const overridden = new Map(prices);
   const seen = new Map<string, RegionPrice>();
@@ -72,7 +73,11 @@ export function overridePrices(prices: RegionPrices, file: SourceFile, log: Diag
       reportUnpriced(region!, prices, log);
       continue;
     }
-    const read = readAmounts(row, known.filter((column) => row[column]!.value.trim() !== ""), log);
+    const read = readAmounts(
+      row,
+      known.filter((column) => row[column]!.value.trim() !== ""),
+      log,
+    );
     if (read === undefined) continue;
     seen.set(before.region, before);
     const changesPrice = read.computeUsdPerHour !== undefined || read.storageUsdPerGbMonth !== undefined;
@@ -128,16 +133,11 @@ function isRepeated(
 
 function reportUnpriced({ span, value }: Located<string>, prices: RegionPrices, log: DiagnosticLog): void {
   const message = `there is no region \`${value.slice(0, 60)}\` with a price to change`;
-  const help =
-    didYouMean(value, prices.keys()) ?? "write it as the atlas does, such as `aws:eu-central-1`";
+  const help = didYouMean(value, prices.keys()) ?? "write it as the atlas does, such as `aws:eu-central-1`";
   log.report({ code: "request/unpriced-region", message, at: span, help });
 }
 
-function reportWord(
-  { span, value }: Located<string>,
-  words: readonly string[],
-  log: DiagnosticLog,
-): void {
+function reportWord({ span, value }: Located<string>, words: readonly string[], log: DiagnosticLog): void {
   const message = `\`${value.slice(0, 40)}\` is no market`;
   log.report({ code: "request/absurd-price", message, at: span, help: `one of ${words.join(", ")}` });
 }
