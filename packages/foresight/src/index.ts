@@ -67,3 +67,4 @@ export {
 } from "./price/region-prices.js";
 export * from "./proposals/index.js";
 export * from "./what-if/index.js";
+export * from "./tracker/index.js";

@@ -1,0 +1,46 @@
+import type { Confidence, LawDate } from "@domicile/ir";
+import { plainText } from "../plain-text.js";
+import type { CalendarEvent, EventKind, Mark } from "../sighting.js";
+import type { Stage } from "../stage.js";
+
+/** Gathers what a feed says of stages and days, each thing once. */
+export class Marks {
+  readonly #marks = new Map<string, Mark>();
+  readonly #events = new Map<string, CalendarEvent>();
+
+  /** A stage. Without a day it is kept only while none of the same stage has one. */
+  mark(
+    stage: Stage | undefined,
+    date: LawDate | undefined,
+    note: string,
+    confidence: Confidence = "high",
+  ): void {
+    if (stage === undefined) return;
+    // The same fact told twice (Congress: once by the House, once by the Library) is one mark; the first words stay.
+    const key = `${stage} ${date ?? ""}`;
+    if (this.#marks.has(key)) return;
+    this.#marks.set(key, { stage, date: date ?? null, note: plainText(note, 200), confidence });
+  }
+
+  event(
+    kind: EventKind,
+    date: LawDate | undefined,
+    note: string,
+    confidence: Confidence = "high",
+  ): void {
+    if (date === undefined) return;
+    const key = `${kind} ${date}`;
+    if (this.#events.has(key)) return;
+    this.#events.set(key, { kind, date, note: plainText(note, 200), confidence });
+  }
+
+  get marks(): readonly Mark[] {
+    const all = [...this.#marks.values()];
+    const dated = new Set(all.filter(({ date }) => date !== null).map(({ stage }) => stage));
+    return all.filter(({ date, stage }) => date !== null || !dated.has(stage));
+  }
+
+  get events(): readonly CalendarEvent[] {
+    return [...this.#events.values()];
+  }
+}
