@@ -41,16 +41,33 @@ export function mergeSightings(sightings: readonly KeptSighting[]): Item {
     cite: first((each) => each.cite, isText),
     stages: mergeStages(ranked),
     events: mergeEvents(ranked),
-    seenIn: ranked.flatMap(({ feeds, form, url }) => feeds.map((feed) => ({ form, feed, url }))),
+    seenIn: seenIn(ranked),
     firstSeen: ranked.reduce((day, each) => (each.firstSeen < day ? each.firstSeen : day), ranked[0]!.firstSeen),
   };
+}
+
+/** Each page of each feed once: a law is met in a feed of effects once for every provision. */
+function seenIn(ranked: readonly KeptSighting[]): Item["seenIn"] {
+  const places = new Map<string, Item["seenIn"][number]>();
+  for (const { feeds, form, url } of ranked)
+    for (const feed of feeds) places.set(`${form} ${feed} ${url}`, { form, feed, url });
+  return [...places.values()];
 }
 
 const authority = new Map(formsByAuthority.map((form, index) => [form, index]));
 
 function byAuthority(a: KeptSighting, b: KeptSighting): number {
   const [x, y] = [a, b].map(({ form }) => authority.get(form)!) as [number, number];
-  return x - y || (a.keys[0]! < b.keys[0]! ? -1 : a.keys[0]! > b.keys[0]! ? 1 : 0);
+  return x - y || compare(nameOf(a), nameOf(b));
+}
+
+/** Of sightings of one form, those of the thing itself before views of it: no two have one name. */
+function nameOf({ keys }: KeptSighting): string {
+  return `${keys.some(isView) ? 1 : 0} ${keys.join(" ")}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What somebody knows to be a law or a case is one, and news about it does not make it news. */

@@ -156,7 +156,7 @@ function stageOf(code: string, text: string, origin: Chamber, chamber: Chamber |
 
 /** Actions without a code of theirs: those of the Senate and of committees. */
 function fromWords(text: string): (typeof codes)[string] | undefined {
-  if (/^(read twice and )?referred to|^referred to the (house|senate)/i.test(text)) return "committee";
+  if (/^(received in the \w+ and )?(read twice and )?referred to/i.test(text)) return "committee";
   if (/^(introduced in|read the first time)/i.test(text)) return "proposed";
   if (/ordered to be reported|^reported by|hearings held/i.test(text)) return "reported";
   if (/^passed\/agreed to in (house|senate)|^passed (house|senate)/i.test(text)) return "passed";

@@ -97,7 +97,7 @@ function markAction(marks: Marks, action: string, type: string, date: string | u
   }
   marks.mark(actions.find(([pattern]) => pattern.test(words))?.[1], date, action, "medium");
   if (/consultation/.test(words))
-    marks.event(/clos|end/.test(words) ? "consultation_closes" : "consultation_opens", date, action, "medium");
+    marks.event(/clos|end|process/.test(words) ? "consultation_closes" : "consultation_opens", date, action, "medium");
 }
 
 /** One implementer is the jurisdiction; of several none is, unless they are a group that has a name. */

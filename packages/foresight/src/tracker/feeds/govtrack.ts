@@ -80,7 +80,7 @@ function readBill(bill: unknown): Sighting | undefined {
     form: "govtrack",
     keys: [key],
     kind: "bill",
-    title: plainText(textAt(bill, "title_without_number") || textAt(bill, "title"), titleLimit),
+    title: plainText(textAt(bill, "title_without_number") || withoutNumber(bill), titleLimit),
     summary: plainText(textAt(bill, "current_status_description"), summaryLimit),
     jurisdiction: "US",
     url: textAt(bill, "link"),
@@ -89,6 +89,12 @@ function readBill(bill: unknown): Sighting | undefined {
     events: [],
     tells: "status",
   };
+}
+
+/** `S. 9: A title`: the number is told beside it. */
+function withoutNumber(bill: unknown): string {
+  const [title, number] = [textAt(bill, "title"), `${textAt(bill, "display_number")}: `];
+  return title.startsWith(number) ? title.slice(number.length) : title;
 }
 
 function readMarks(bill: unknown): Marks {
@@ -107,6 +113,6 @@ function readMarks(bill: unknown): Marks {
   marks.mark(stage, since, textAt(bill, "current_status_label") || status, "medium");
   // Not alive and not finished: its Congress ended. No day is told, and the end of a Congress is no day of the bill.
   if (at(bill, "is_alive") === false && (stage === undefined || !/^(adopted|vetoed|rejected)$/.test(stage)))
-    marks.mark("lapsed", undefined, "no longer alive", "medium");
+    marks.markWithoutDay("lapsed", "no longer alive", "medium");
   return marks;
 }

@@ -4,7 +4,7 @@ import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
 import type { Stage } from "../stage.js";
 import type { FeedContext, FeedForm } from "./feed.js";
-import { at, isMap, listAt, mapAt, textAt, wholeAt } from "./fields.js";
+import { isMap, listAt, textAt, wholeAt } from "./fields.js";
 import { readValues } from "./json.js";
 import { Marks } from "./marks.js";
 import { Unidentified } from "./without-identity.js";
@@ -98,11 +98,9 @@ function readPeriods(initiative: unknown): Marks {
     marks.event("consultation_opens", opens, note);
     marks.event("consultation_closes", closes, note);
   }
-  const current = mapAt(initiative, "currentStage");
   const status = textAt(initiative, "initiativeStatus");
-  if (marks.marks.length === 0 && (isMap(at(initiative, "currentStage")) || status !== ""))
-    marks.mark("announced", readDay(textAt(current, "date")), status.toLowerCase(), "medium");
-  if (/^(ABANDONED|SUSPENDED)$/.test(status))
-    marks.mark(status === "ABANDONED" ? "withdrawn" : "suspended", undefined, status.toLowerCase());
+  if (marks.marks.length === 0 && status !== "") marks.markWithoutDay("announced", status.toLowerCase(), "medium");
+  if (status === "ABANDONED") marks.markWithoutDay("withdrawn", "abandoned");
+  if (status === "SUSPENDED") marks.markWithoutDay("suspended", "suspended");
   return marks;
 }

@@ -121,5 +121,7 @@ function readMarks(bill: unknown): Marks {
 function markStatus(marks: Marks, status: unknown, date: string): void {
   const code = Number(status);
   if (!Number.isInteger(code) || status === "" || status === null) return;
-  marks.mark(statuses[code], readDay(date), statusWords[code] ?? "", "medium");
+  const day = readDay(date);
+  if (day === undefined) marks.markWithoutDay(statuses[code], statusWords[code] ?? "", "medium");
+  else marks.mark(statuses[code], day, statusWords[code] ?? "", "medium");
 }

@@ -53,7 +53,7 @@ function readLaw(entry: Element): Sighting | undefined {
   marks.mark("adopted", created, isPrimary(type) ? "enacted" : "made");
   marks.mark("published", readDay(childText(entry, "published")), "published", "medium");
   // A law that is wholly repealed says so in its title, and nowhere says since when.
-  if (/\(repealed\)\s*$/i.test(title)) marks.mark("repealed", undefined, "repealed, says its title", "medium");
+  if (/\(repealed\)\s*$/i.test(title)) marks.markWithoutDay("repealed", "repealed, says its title", "medium");
   return {
     form: "legislation-gov-uk",
     keys: [key],

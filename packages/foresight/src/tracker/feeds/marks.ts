@@ -8,18 +8,26 @@ export class Marks {
   readonly #marks = new Map<string, Mark>();
   readonly #events = new Map<string, CalendarEvent>();
 
-  /** A stage. Without a day it is kept only while none of the same stage has one. */
+  /** A stage on a day; nothing where the day is not known, since most of what has no day is not said at all. */
   mark(
     stage: Stage | undefined,
     date: LawDate | undefined,
     note: string,
     confidence: Confidence = "high",
   ): void {
-    if (stage === undefined) return;
+    if (stage !== undefined && date !== undefined) this.#put(stage, date, note, confidence);
+  }
+
+  /** A stage that was reached, nobody says when. It counts only while no day of the same stage is told. */
+  markWithoutDay(stage: Stage | undefined, note: string, confidence: Confidence = "high"): void {
+    if (stage !== undefined) this.#put(stage, null, note, confidence);
+  }
+
+  #put(stage: Stage, date: LawDate | null, note: string, confidence: Confidence): void {
     // The same fact told twice (Congress: once by the House, once by the Library) is one mark; the first words stay.
     const key = `${stage} ${date ?? ""}`;
     if (this.#marks.has(key)) return;
-    this.#marks.set(key, { stage, date: date ?? null, note: plainText(note, 200), confidence });
+    this.#marks.set(key, { stage, date, note: plainText(note, 200), confidence });
   }
 
   event(

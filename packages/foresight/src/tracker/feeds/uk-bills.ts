@@ -86,7 +86,7 @@ function markEnd(bill: unknown, updated: LawDate | undefined, marks: Marks): voi
   if (typeof withdrawn === "string") marks.mark("withdrawn", readDay(withdrawn), "withdrawn");
   if (at(bill, "isDefeated") === true) marks.mark("rejected", updated, "defeated, on the day of the last update", "low");
   if (at(bill, "isAct") === true && !marks.marks.some(({ stage }) => stage === "adopted"))
-    marks.mark("adopted", undefined, "is an Act");
+    marks.markWithoutDay("adopted", "is an Act");
 }
 
 function markStage(stage: unknown, origin: House | undefined, marks: Marks): void {
@@ -95,7 +95,9 @@ function markStage(stage: unknown, origin: House | undefined, marks: Marks): voi
   const days = listAt(stage, "stageSittings").flatMap((sitting) => readDay(textAt(sitting, "date")) ?? []);
   const name = house === undefined ? description : `${description}, ${house}`;
   const found = ukStageOf(description, house, origin);
-  marks.mark(found, days.sort()[0], name);
+  const first = days.sort()[0];
+  if (first === undefined) marks.markWithoutDay(found, name);
+  else marks.mark(found, first, name);
   for (const day of days.slice(-10)) marks.event("sitting", day, name);
 }
 
@@ -112,7 +114,7 @@ function readStages(stages: readonly unknown[]): Sighting | undefined {
   // The house that sits first is where the bill began.
   const origin = inOrder.map((stage) => houseOf(textAt(stage, "house"))).find((each) => each !== undefined);
   const marks = new Marks();
-  for (const stage of inOrder) markStage(stage, origin, marks);
+  for (const stage of inOrder) if (listAt(stage, "stageSittings").length > 0) markStage(stage, origin, marks);
   return {
     form: "uk-bills",
     keys: [ukBillKey(id), viewKey("stages", id)],
