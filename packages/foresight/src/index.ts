@@ -3,6 +3,7 @@
  * stand and what a mandate costs, the claims of the debate measured. A folder for each question.
  */
 
+export * from "./brief/index.js";
 export { type ExchangeState, exchangeStates, type Stance, stanceOf } from "./fragmentation/exchange.js";
 export type { Cause } from "./fragmentation/find-causes.js";
 export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";
@@ -66,5 +67,5 @@ export {
   readRegionPrices,
 } from "./price/region-prices.js";
 export * from "./proposals/index.js";
-export * from "./what-if/index.js";
 export * from "./tracker/index.js";
+export * from "./what-if/index.js";

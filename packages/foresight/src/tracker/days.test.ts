@@ -13,9 +13,12 @@ test.each([
   expect(readDay(text)).toBe(day);
 });
 
-test.each(["", "0000-00-00", "2025-02-30", "soon", "20250619", "Smarch 1, 2025", null, 5])("%j is no day", (text) => {
-  expect(readDay(text)).toBeUndefined();
-});
+test.each(["", "0000-00-00", "2025-02-30", "soon", "20250619", "Smarch 1, 2025", null, 5])(
+  "%j is no day",
+  (text) => {
+    expect(readDay(text)).toBeUndefined();
+  },
+);
 
 test("days are counted over months and years", () => {
   expect(addDays("2024-02-28", 2)).toBe("2024-03-01");

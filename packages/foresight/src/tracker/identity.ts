@@ -40,7 +40,8 @@ export function congressBillKey(
   number: number | string,
 ): string | undefined {
   const kind = congressTypes[type.toUpperCase().replace(/[^A-Z]/g, "")];
-  if (kind === undefined || !/^\d{1,3}$/.test(`${congress}`) || !/^\d{1,5}$/.test(`${number}`)) return undefined;
+  if (kind === undefined || !/^\d{1,3}$/.test(`${congress}`) || !/^\d{1,5}$/.test(`${number}`))
+    return undefined;
   return `us.bill:${Number(congress)}/${kind}/${Number(number)}`;
 }
 
@@ -72,7 +73,12 @@ export function congressOfYear(year: number): number {
  * Sessions without a year in their name, and special ones, have none, and their bills are not joined.
  */
 export function stateBillKey(state: string, firstYear: number, number: string): string | undefined {
-  const match = /^([A-Z]{1,6})\s*0*(\d{1,5})([A-Z]?)$/.exec(number.toUpperCase().replace(/[.\s]+/g, " ").trim());
+  const match = /^([A-Z]{1,6})\s*0*(\d{1,5})([A-Z]?)$/.exec(
+    number
+      .toUpperCase()
+      .replace(/[.\s]+/g, " ")
+      .trim(),
+  );
   if (match === null || !/^[A-Z]{2}$/.test(state)) return undefined;
   return `us-${state.toLowerCase()}.bill:${firstYear}/${match[1]}${match[2]}${match[3]}`;
 }

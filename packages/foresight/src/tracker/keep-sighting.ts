@@ -71,7 +71,17 @@ export function saysNothingNew(before: KeptSighting, sighting: Sighting, feed: s
 }
 
 /** 128 bits of SHA-256: what is only probably the same would be lost. */
-function fingerprintOf({ cite, events, jurisdiction, keys, kind, marks, summary, title, url }: Sighting): string {
+function fingerprintOf({
+  cite,
+  events,
+  jurisdiction,
+  keys,
+  kind,
+  marks,
+  summary,
+  title,
+  url,
+}: Sighting): string {
   const content = JSON.stringify([kind, keys, title, summary, jurisdiction, url, cite, marks, events]);
   return bytesToHex(sha256(utf8ToBytes(content)).subarray(0, 16));
 }

@@ -36,13 +36,19 @@ export function mergeSightings(sightings: readonly KeptSighting[]): Item {
     kind: kindOf(ranked),
     title: first((each) => each.title, isText),
     summary: first((each) => each.summary, isText),
-    jurisdiction: first((each) => each.jurisdiction, (each) => each !== null),
+    jurisdiction: first(
+      (each) => each.jurisdiction,
+      (each) => each !== null,
+    ),
     url: first((each) => each.url, isText),
     cite: first((each) => each.cite, isText),
     stages: mergeStages(ranked),
     events: mergeEvents(ranked),
     seenIn: seenIn(ranked),
-    firstSeen: ranked.reduce((day, each) => (each.firstSeen < day ? each.firstSeen : day), ranked[0]!.firstSeen),
+    firstSeen: ranked.reduce(
+      (day, each) => (each.firstSeen < day ? each.firstSeen : day),
+      ranked[0]!.firstSeen,
+    ),
   };
 }
 
@@ -71,7 +77,16 @@ function compare(a: string, b: string): number {
 }
 
 /** What somebody knows to be a law or a case is one, and news about it does not make it news. */
-const kindOrder: readonly ItemKind[] = ["act", "bill", "rule", "order", "case", "initiative", "notice", "news"];
+const kindOrder: readonly ItemKind[] = [
+  "act",
+  "bill",
+  "rule",
+  "order",
+  "case",
+  "initiative",
+  "notice",
+  "news",
+];
 
 function kindOf(sightings: readonly KeptSighting[]): ItemKind {
   return kindOrder.find((kind) => sightings.some((each) => each.kind === kind))!;
@@ -95,7 +110,9 @@ function mergeStages(ranked: readonly KeptSighting[]): readonly ItemStage[] {
 
 function surer(a: ItemStage, b: ItemStage): ItemStage {
   const isBetter =
-    a.unsaid === undefined ? b.unsaid === undefined && sureness[b.confidence] < sureness[a.confidence] : b.unsaid === undefined;
+    a.unsaid === undefined
+      ? b.unsaid === undefined && sureness[b.confidence] < sureness[a.confidence]
+      : b.unsaid === undefined;
   const best = isBetter ? b : a;
   const seen = a.seen < b.seen ? a.seen : b.seen;
   return best.seen === seen ? best : { ...best, seen };
@@ -113,7 +130,8 @@ function mergeEvents(ranked: readonly KeptSighting[]): readonly ItemEvent[] {
   for (const each of ranked.flatMap(({ days }) => days)) {
     const key = `${each.kind} ${each.date}`;
     const other = merged.get(key);
-    if (other === undefined || (other.unsaid !== undefined && each.unsaid === undefined)) merged.set(key, each);
+    if (other === undefined || (other.unsaid !== undefined && each.unsaid === undefined))
+      merged.set(key, each);
   }
   return [...merged.values()].sort((a, b) =>
     a.date !== b.date ? (a.date < b.date ? -1 : 1) : a.kind < b.kind ? -1 : 1,

@@ -57,7 +57,8 @@ export function stepsBack(item: Item): readonly StepBack[] {
   for (const marks of bySource(item).values()) {
     let furthest: ItemStage | undefined;
     for (const mark of marks) {
-      if (furthest !== undefined && isBack(furthest.stage, mark.stage)) found.push({ from: furthest, to: mark });
+      if (furthest !== undefined && isBack(furthest.stage, mark.stage))
+        found.push({ from: furthest, to: mark });
       if (furthest === undefined || !isBehind(furthest.stage, mark.stage)) furthest = mark;
     }
   }
@@ -97,7 +98,9 @@ const onceOnly: ReadonlySet<Stage> = new Set(["proposed", "passed_legislature", 
 export function conflictingDates(item: Item): readonly DateConflict[] {
   const found: DateConflict[] = [];
   for (const stage of onceOnly) {
-    const marks = item.stages.filter((each) => each.stage === stage && each.date !== null && each.unsaid === undefined);
+    const marks = item.stages.filter(
+      (each) => each.stage === stage && each.date !== null && each.unsaid === undefined,
+    );
     const earliest = new Map<string, ItemStage>();
     for (const mark of marks) if (!earliest.has(mark.source)) earliest.set(mark.source, mark);
     const days = new Set([...earliest.values()].map(({ date }) => date));

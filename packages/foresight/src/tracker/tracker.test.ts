@@ -25,9 +25,27 @@ const ids = (tracker: Tracker) => [...tracker.items()].map(({ id }) => id).sort(
 
 describe("joining", () => {
   const files = [
-    ...["eur-lex.xml", "european-parliament.json", "have-your-say-old.json", "legiscan-bill.json", "openstates.json"],
-    ...["legiscan-masterlist.json", "bill-status-v3.xml", "govtrack.json", "rss.xml", "uk-bills.json", "uk-stages.json"],
-    ...["legislation-gov-uk.xml", "legislation-effects.xml", "federal-register.json", "digital-policy-alert.json"],
+    ...[
+      "eur-lex.xml",
+      "european-parliament.json",
+      "have-your-say-old.json",
+      "legiscan-bill.json",
+      "openstates.json",
+    ],
+    ...[
+      "legiscan-masterlist.json",
+      "bill-status-v3.xml",
+      "govtrack.json",
+      "rss.xml",
+      "uk-bills.json",
+      "uk-stages.json",
+    ],
+    ...[
+      "legislation-gov-uk.xml",
+      "legislation-effects.xml",
+      "federal-register.json",
+      "digital-policy-alert.json",
+    ],
   ];
   const all = files.flatMap((name) => readText(fixture(name), { url: "https://x.example/f" }).sightings);
 
@@ -44,7 +62,9 @@ describe("joining", () => {
       ...["proposed 2099-01-10", "adopted 2099-09-01", "published 2099-09-01", "amended 2099-09-15"],
       ...["in_force 2099-12-01", "applies 2100-06-01"],
     ]);
-    expect(tracker.item("gb.law:ukpga/2099/18")!.stages.filter(({ stage }) => stage === "in_force")).toHaveLength(2);
+    expect(
+      tracker.item("gb.law:ukpga/2099/18")!.stages.filter(({ stage }) => stage === "in_force"),
+    ).toHaveLength(2);
   });
 
   test("titles join nothing", () => {
@@ -57,7 +77,10 @@ describe("joining", () => {
   test("neither the order of reading nor reading twice decides anything", () => {
     const inOrder = new Tracker();
     for (const each of all) inOrder.see(each, "feed", "2099-01-01");
-    const expected = [...inOrder.items()].map((item) => JSON.stringify(item)).sort().join("\n");
+    const expected = [...inOrder.items()]
+      .map((item) => JSON.stringify(item))
+      .sort()
+      .join("\n");
     const places = all.map((_, index) => index);
     const order = fc.shuffledSubarray(places, { minLength: places.length });
     fc.assert(
@@ -65,7 +88,12 @@ describe("joining", () => {
         const tracker = new Tracker();
         for (const at of first) expect(tracker.see(all[at]!, "feed", "2099-01-01")).toBe("new");
         for (const at of again) expect(tracker.see(all[at]!, "feed", "2099-02-01")).toBe("nothing");
-        expect([...tracker.items()].map((item) => JSON.stringify(item)).sort().join("\n") === expected).toBe(true);
+        expect(
+          [...tracker.items()]
+            .map((item) => JSON.stringify(item))
+            .sort()
+            .join("\n") === expected,
+        ).toBe(true);
       }),
       { numRuns: 50 },
     );
@@ -75,7 +103,11 @@ describe("joining", () => {
     const tracker = new Tracker();
     tracker.see(sighting({ keys: ["legiscan:1"] }), "a", "2099-01-01");
     tracker.decide({ key: "legiscan:1", relevant: true, by: "anna", on: "2099-01-02", note: "" });
-    tracker.see(sighting({ form: "openstates", keys: ["openstates:x", "us-tx.bill:2099/HB1"] }), "b", "2099-01-03");
+    tracker.see(
+      sighting({ form: "openstates", keys: ["openstates:x", "us-tx.bill:2099/HB1"] }),
+      "b",
+      "2099-01-03",
+    );
     tracker.see(sighting({ keys: ["legiscan:1", "us-tx.bill:2099/HB1"] }), "a", "2099-01-04");
     expect(ids(tracker)).toEqual(["us-tx.bill:2099/HB1"]);
     expect(tracker.item("openstates:x")!.decision).toMatchObject({ relevant: true, by: "anna" });
@@ -83,7 +115,10 @@ describe("joining", () => {
 });
 
 describe("following", () => {
-  const road = (steps: readonly (readonly [Sighting["marks"][0]["stage"], string])[], over: Partial<Sighting> = {}) => {
+  const road = (
+    steps: readonly (readonly [Sighting["marks"][0]["stage"], string])[],
+    over: Partial<Sighting> = {},
+  ) => {
     const tracker = new Tracker();
     for (const [index, [stage, date]] of steps.entries())
       tracker.see(sighting({ marks: [mark(stage, date)], ...over }), "a", `2099-0${index + 1}-01`);
@@ -109,7 +144,9 @@ describe("following", () => {
       ["committee", "2099-03-01"],
     ]);
     expect(standingOf(item, "2099-12-31")?.stage).toBe("committee");
-    expect(stepsBack(item)).toMatchObject([{ from: { stage: "passed_chamber" }, to: { stage: "committee" } }]);
+    expect(stepsBack(item)).toMatchObject([
+      { from: { stage: "passed_chamber" }, to: { stage: "committee" } },
+    ]);
   });
 
   test.each([
@@ -136,9 +173,23 @@ describe("following", () => {
   test("two sources with different days: both are kept, with their confidence", () => {
     const tracker = new Tracker();
     const keys = ["us.bill:175/hr/1"];
-    tracker.see(sighting({ form: "bill-status", keys, url: "https://a.example/", marks: [mark("proposed", "2099-03-01")] }), "a", "2099-03-05");
     tracker.see(
-      sighting({ form: "govtrack", keys, url: "https://b.example/", marks: [{ ...mark("proposed", "2099-03-02"), confidence: "medium" }] }),
+      sighting({
+        form: "bill-status",
+        keys,
+        url: "https://a.example/",
+        marks: [mark("proposed", "2099-03-01")],
+      }),
+      "a",
+      "2099-03-05",
+    );
+    tracker.see(
+      sighting({
+        form: "govtrack",
+        keys,
+        url: "https://b.example/",
+        marks: [{ ...mark("proposed", "2099-03-02"), confidence: "medium" }],
+      }),
       "b",
       "2099-03-06",
     );
@@ -177,7 +228,11 @@ describe("following", () => {
 
   test("without a day, an end counts and a beginning does not outweigh what is dated", () => {
     const tracker = new Tracker();
-    tracker.see(sighting({ marks: [mark("committee", "2099-01-01"), mark("lapsed", null)] }), "a", "2099-02-01");
+    tracker.see(
+      sighting({ marks: [mark("committee", "2099-01-01"), mark("lapsed", null)] }),
+      "a",
+      "2099-02-01",
+    );
     expect(standingOf(tracker.item("legiscan:1")!, "2099-12-31")?.stage).toBe("lapsed");
     expect(standingOf(tracker.item("legiscan:1")!, "2098-12-31")?.stage).toBe("lapsed");
   });

@@ -20,7 +20,14 @@ export const billStatus: FeedForm = {
   *read(chunks, context) {
     const unidentified = new Unidentified(context, "congress, type and number");
     // Amendments and related bills have numbers, actions and titles of their own, and cosponsors come by the hundred.
-    const skip = new Set(["amendments", "relatedBills", "cosponsors", "subjects", "textVersions", "cboCostEstimates"]);
+    const skip = new Set([
+      "amendments",
+      "relatedBills",
+      "cosponsors",
+      "subjects",
+      "textVersions",
+      "cboCostEstimates",
+    ]);
     for (const bill of readElements(chunks, context, new Set(["bill"]), skip)) {
       const sighting = readBill(bill);
       if (sighting === undefined) unidentified.add();
@@ -105,7 +112,10 @@ function readActions(bill: Element, origin: Chamber): Marks {
     marks.mark(stage, readDay(childText(action, "actionDate")), text, stage === undefined ? "low" : "high");
   }
   const committees = child(bill, "committees");
-  const all = [...childrenOf(committees, "item"), ...childrenOf(child(committees ?? bill, "billCommittees"), "item")];
+  const all = [
+    ...childrenOf(committees, "item"),
+    ...childrenOf(child(committees ?? bill, "billCommittees"), "item"),
+  ];
   for (const committee of all) readHearings(committee, marks);
   return marks;
 }
@@ -143,7 +153,12 @@ const codes: Readonly<Record<string, "passed" | "failed" | "reported" | Stage>> 
   "39000": "adopted",
 };
 
-function stageOf(code: string, text: string, origin: Chamber, chamber: Chamber | undefined): Stage | undefined {
+function stageOf(
+  code: string,
+  text: string,
+  origin: Chamber,
+  chamber: Chamber | undefined,
+): Stage | undefined {
   const kind = codes[code] ?? fromWords(text);
   if (kind === undefined) return undefined;
   const isFirst = chamber === undefined || chamber === origin;

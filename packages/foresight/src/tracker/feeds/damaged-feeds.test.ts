@@ -34,7 +34,10 @@ test("XML that is not well-formed is told with its line, and what precedes it is
 });
 
 test("text that is no JSON is told, and what precedes it is read", () => {
-  const text = fixture("openstates.json").replace('{"id": "ocd-bill/1b2c3d4e-0000-4000-8000-000000000002"', "oops");
+  const text = fixture("openstates.json").replace(
+    '{"id": "ocd-bill/1b2c3d4e-0000-4000-8000-000000000002"',
+    "oops",
+  );
   expect(readText(text).sightings).toHaveLength(1);
   expect(codes(text)).toEqual(["track/not-json"]);
 });
@@ -83,35 +86,68 @@ describe("what is no feed", () => {
     ['{"hello": 1}', "is of no form known here"],
     ["%PDF-1.7", "is of no form known here"],
   ])("%j %s", (text, why) => {
-    expect(readText(text).diagnostics).toMatchObject([{ code: "track/unknown-feed", message: `\`feed\` ${why}` }]);
+    expect(readText(text).diagnostics).toMatchObject([
+      { code: "track/unknown-feed", message: `\`feed\` ${why}` },
+    ]);
   });
 });
 
 test("damage anywhere in any feed is at worst a diagnostic", () => {
   const texts = allFixtures.map(([name]) => fixture(name));
-  const junk = fc.constantFrom("<", ">", "&", "]]>", "<![CDATA[", '"', "{", "]", "null", "\u0000", "\ud800", "-1e999", "<!--");
+  const junk = fc.constantFrom(
+    "<",
+    ">",
+    "&",
+    "]]>",
+    "<![CDATA[",
+    '"',
+    "{",
+    "]",
+    "null",
+    "\u0000",
+    "\ud800",
+    "-1e999",
+    "<!--",
+  );
   const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), junk);
   fc.assert(
-    fc.property(fc.constantFrom(...texts), fc.array(edit, { maxLength: 4 }), fc.integer({ min: 1, max: 300 }), (text, edits, size) => {
-      let damaged = text;
-      for (const [where, cut, piece] of edits) {
-        const at = Math.floor(where * damaged.length);
-        damaged = damaged.slice(0, at) + piece + damaged.slice(at + cut);
-      }
-      const { diagnostics, sightings } = readText(damaged, { size });
-      for (const each of sightings) expect(each.keys.length).toBeGreaterThan(0);
-      for (const { at, message } of diagnostics) {
-        expect(message).not.toMatch(/\n/);
-        expect(at.start).toBeGreaterThanOrEqual(0);
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...texts),
+      fc.array(edit, { maxLength: 4 }),
+      fc.integer({ min: 1, max: 300 }),
+      (text, edits, size) => {
+        let damaged = text;
+        for (const [where, cut, piece] of edits) {
+          const at = Math.floor(where * damaged.length);
+          damaged = damaged.slice(0, at) + piece + damaged.slice(at + cut);
+        }
+        const { diagnostics, sightings } = readText(damaged, { size });
+        for (const each of sightings) expect(each.keys.length).toBeGreaterThan(0);
+        for (const { at, message } of diagnostics) {
+          expect(message).not.toMatch(/\n/);
+          expect(at.start).toBeGreaterThanOrEqual(0);
+        }
+      },
+    ),
     { numRuns: 400 },
   );
 });
 
 test("values of any type where another was expected are at worst left out", () => {
   const names = allFixtures.map(([name]) => name).filter((name) => name.endsWith(".json"));
-  const odd = fc.constantFrom(null, true, 1.5, -1, "", [], {}, [[null]], { "@value": 3 }, "0000-00-00", "9".repeat(400));
+  const odd = fc.constantFrom(
+    null,
+    true,
+    1.5,
+    -1,
+    "",
+    [],
+    {},
+    [[null]],
+    { "@value": 3 },
+    "0000-00-00",
+    "9".repeat(400),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.nat(), odd, (name, where, value) => {
       const document = JSON.parse(fixture(name));

@@ -92,12 +92,22 @@ const actions: readonly (readonly [RegExp, Stage])[] = [
 function markAction(marks: Marks, action: string, type: string, date: string | undefined): void {
   const words = action.toLowerCase();
   if (/lawsuit|investigation/.test(type)) {
-    marks.mark(/ruling|decision|judg|conclu|settle/.test(words) ? "court_decision" : "court_filed", date, action, "medium");
+    marks.mark(
+      /ruling|decision|judg|conclu|settle/.test(words) ? "court_decision" : "court_filed",
+      date,
+      action,
+      "medium",
+    );
     return;
   }
   marks.mark(actions.find(([pattern]) => pattern.test(words))?.[1], date, action, "medium");
   if (/consultation/.test(words))
-    marks.event(/clos|end|process/.test(words) ? "consultation_closes" : "consultation_opens", date, action, "medium");
+    marks.event(
+      /clos|end|process/.test(words) ? "consultation_closes" : "consultation_opens",
+      date,
+      action,
+      "medium",
+    );
 }
 
 /** One implementer is the jurisdiction; of several none is, unless they are a group that has a name. */

@@ -65,7 +65,8 @@ function meaningOf(celex: string): { readonly kind: ItemKind; readonly stage: St
   if (sector === "6") return { kind: "case", stage: caseStages[type ?? ""] };
   if (sector === "5" && type === "PC") return { kind: "bill", stage: "proposed" };
   if (sector === "5" && type === "AG") return { kind: "bill", stage: "second_chamber" };
-  if (sector === "5" && (type === "AE" || type === "AR" || type === "XX")) return { kind: "bill", stage: "opinion" };
+  if (sector === "5" && (type === "AE" || type === "AR" || type === "XX"))
+    return { kind: "bill", stage: "opinion" };
   return { kind: "initiative", stage: sector === "5" ? "announced" : undefined };
 }
 

@@ -104,7 +104,9 @@ function readActivities(procedure: unknown): Marks {
     const type = lastPart(textAt(activity, "had_activity_type"));
     const meaning = activities[type];
     if (meaning === undefined) continue;
-    const date = readDay(textAt(activity, "activity_date") || textAt(at(activity, "activity_date"), "@value"));
+    const date = readDay(
+      textAt(activity, "activity_date") || textAt(at(activity, "activity_date"), "@value"),
+    );
     // The property is misspelt in the source; should it ever be corrected, both are read.
     const phase = lastPart(textAt(activity, "occured_at_stage") || textAt(activity, "occurred_at_stage"));
     markActivity(marks, type, meaning, date, phase);
@@ -112,7 +114,13 @@ function readActivities(procedure: unknown): Marks {
   return marks;
 }
 
-function markActivity(marks: Marks, type: string, meaning: Meaning, date: string | undefined, phase: string): void {
+function markActivity(
+  marks: Marks,
+  type: string,
+  meaning: Meaning,
+  date: string | undefined,
+  phase: string,
+): void {
   const note = `${type.toLowerCase().replaceAll("_", " ")}${phase === "" ? "" : ` (${phase})`}`;
   if (meaning === "vote" || meaning === "debate") {
     marks.event(meaning === "vote" ? "vote" : "sitting", date, note);

@@ -16,12 +16,16 @@ import { Unidentified } from "./without-identity.js";
 export const federalRegister: FeedForm = {
   name: "federal-register",
   title: "Federal Register, documents.json",
-  recognises: (head) => /"document_number"\s*:/.test(head) && /"(?:publication_date|html_url|type)"\s*:/.test(head),
+  recognises: (head) =>
+    /"document_number"\s*:/.test(head) && /"(?:publication_date|html_url|type)"\s*:/.test(head),
   *read(chunks, context) {
     const unidentified = new Unidentified(context, "a document number");
     const wanted = ["$.results.*", "$.next_page_url", "$.document_number"];
     let single: Record<string, unknown> | undefined;
-    for (const { keys, value } of readValues(chunks, context, [...wanted, ...singleFields.map((key) => `$.${key}`)])) {
+    for (const { keys, value } of readValues(chunks, context, [
+      ...wanted,
+      ...singleFields.map((key) => `$.${key}`),
+    ])) {
       if (keys[0] === "results") {
         const sighting = readDocument(value);
         if (sighting === undefined) unidentified.add();
@@ -105,9 +109,14 @@ function readStages(document: unknown, kind: ItemKind): Marks {
   const words = action === "" ? textAt(document, "type") : action;
   if (/withdraw/i.test(action) && kind === "rule") marks.mark("withdrawn", published, words);
   else if (/correct/i.test(action)) marks.mark("amended", published, words);
-  else if (/(extension|reopening|delay|postpone|stay)/i.test(action)) marks.mark("extended", published, words);
+  else if (/(extension|reopening|delay|postpone|stay)/i.test(action))
+    marks.mark("extended", published, words);
   else if (isProposal)
-    marks.mark(/advance notice|ANPRM|request for/i.test(action) ? "consultation" : "proposed", published, words);
+    marks.mark(
+      /advance notice|ANPRM|request for/i.test(action) ? "consultation" : "proposed",
+      published,
+      words,
+    );
   else if (kind === "rule") {
     marks.mark("adopted", published, words);
     marks.mark("published", published, words);
@@ -129,7 +138,8 @@ const prose = {
   compliance: new RegExp(`\\bcompl(?:y|iance)\\b[^.]{0,160}?${day}`, "i"),
   hearing: new RegExp(`\\b(?:hearing|meeting|workshop)\\b[^.]{0,160}?${day}`, "i"),
 };
-const relative = /\b(effective|comments?\b[^.]{0,80}?)[^.]{0,60}?\b(\d{2,3}) days after (?:the )?(?:date of )?publication/i;
+const relative =
+  /\b(effective|comments?\b[^.]{0,80}?)[^.]{0,60}?\b(\d{2,3}) days after (?:the )?(?:date of )?publication/i;
 
 /**
  * Days that have a field come from it. `effective_on` and `comments_close_on` are null in a good part of the documents while
@@ -145,13 +155,19 @@ function readDates(document: unknown, published: LawDate | undefined, marks: Mar
   if (effective !== undefined) marks.mark("in_force", effective, "effective");
   else if (isRule) marks.mark("in_force", inProse(prose.effective), "effective, as its DATES say", "medium");
   const compliance = inProse(prose.compliance);
-  if (compliance !== undefined && isRule) marks.mark("applies", compliance, "compliance, as its DATES say", "medium");
+  if (compliance !== undefined && isRule)
+    marks.mark("applies", compliance, "compliance, as its DATES say", "medium");
   marks.event("hearing", inProse(prose.hearing), "hearing or meeting", "medium");
   const counted = relative.exec(text);
   if (counted === null || published === undefined) return;
   const counts = addDays(published, Number(counted[2]));
   if (/^comment/i.test(counted[1]!) && closesInProse === undefined)
-    marks.event("consultation_closes", counts, `comments close ${counted[2]} days after publication`, "medium");
+    marks.event(
+      "consultation_closes",
+      counts,
+      `comments close ${counted[2]} days after publication`,
+      "medium",
+    );
   else if (effective === undefined && isRule && /^effective/i.test(counted[1]!))
     marks.mark("in_force", counts, `effective ${counted[2]} days after publication`, "medium");
 }

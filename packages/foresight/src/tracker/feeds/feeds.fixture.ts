@@ -24,13 +24,22 @@ export interface ReadFixture {
 /** Reads a text as a feed and gathers all that comes of it. */
 export function readText(
   text: string,
-  options: { readonly url?: string; readonly jurisdiction?: string; readonly size?: number; readonly form?: FormName } = {},
+  options: {
+    readonly url?: string;
+    readonly jurisdiction?: string;
+    readonly size?: number;
+    readonly form?: FormName;
+  } = {},
 ): ReadFixture {
   const log = new DiagnosticLog();
   const more: NextPage[] = [];
   const { form, size = 4096, ...context } = options;
   const sightings = [
-    ...readFeed(inPieces(text, size), { path: "feed", log, more: (page) => more.push(page), ...context }, form),
+    ...readFeed(
+      inPieces(text, size),
+      { path: "feed", log, more: (page) => more.push(page), ...context },
+      form,
+    ),
   ];
   return { sightings, diagnostics: log.sorted(), more };
 }

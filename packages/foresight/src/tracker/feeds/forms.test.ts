@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { allFixtures, eventsOf, fixture, inPieces, readText, stagesOf } from "./feeds.fixture.js";
 import { headLength } from "./feed.js";
+import { allFixtures, eventsOf, fixture, inPieces, readText, stagesOf } from "./feeds.fixture.js";
 import { recogniseFeed } from "./read-feed.js";
 
 const url = "https://x.example/feed";
@@ -59,8 +59,12 @@ describe("Federal Register", () => {
   });
 
   test("addresses lose what changes with every answer, and the next page is told", () => {
-    expect(rule!.url).toBe("https://www.federalregister.gov/documents/2099/09/01/2099-20002/access-to-bulk-data");
-    expect(more).toEqual([expect.objectContaining({ kind: "address", url: expect.stringContaining("page=2") })]);
+    expect(rule!.url).toBe(
+      "https://www.federalregister.gov/documents/2099/09/01/2099-20002/access-to-bulk-data",
+    );
+    expect(more).toEqual([
+      expect.objectContaining({ kind: "address", url: expect.stringContaining("page=2") }),
+    ]);
   });
 
   test("a document that stands alone is read, too", () => {
@@ -101,7 +105,11 @@ describe("BILLSTATUS", () => {
 
 test("GovTrack: dates as Python prints them, states in XML, and what died with its Congress", () => {
   const [bill, old] = read("govtrack.json").sightings;
-  expect(stagesOf(bill!)).toEqual(["proposed 2099-03-02", "committee 2099-06-10", "passed_chamber 2099-07-17"]);
+  expect(stagesOf(bill!)).toEqual([
+    "proposed 2099-03-02",
+    "committee 2099-06-10",
+    "passed_chamber 2099-07-17",
+  ]);
   expect(stagesOf(old!)).toEqual(["proposed 2097-01-09", "committee 2097-05-01", "lapsed null"]);
   expect(old!.title).toBe("Old Bill");
 });
@@ -120,7 +128,11 @@ describe("UK Parliament", () => {
   test("a list of stages says by its sittings whose it is", () => {
     const stages = only("uk-stages.json");
     expect(stages.keys).toEqual(["gb.bill:4001", "view:stages/4001"]);
-    expect(stagesOf(stages)).toEqual(["proposed 2098-11-20", "committee 2098-12-10", "passed_chamber 2099-02-20"]);
+    expect(stagesOf(stages)).toEqual([
+      "proposed 2098-11-20",
+      "committee 2098-12-10",
+      "passed_chamber 2099-02-20",
+    ]);
   });
 
   test("in the RSS the stage is an attribute of any prefix, and [HL] tells where a bill began", () => {

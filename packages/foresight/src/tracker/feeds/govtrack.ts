@@ -13,7 +13,8 @@ import { Unidentified } from "./without-identity.js";
 export const govtrack: FeedForm = {
   name: "govtrack",
   title: "GovTrack, /api/v2/bill",
-  recognises: (head) => /"bill_type"\s*:/.test(head) && /"current_status(?:_date|_label|_description)?"\s*:/.test(head),
+  recognises: (head) =>
+    /"bill_type"\s*:/.test(head) && /"current_status(?:_date|_label|_description)?"\s*:/.test(head),
   *read(chunks, context) {
     const unidentified = new Unidentified(context, "congress, type and number");
     const single: Record<string, unknown> = {};

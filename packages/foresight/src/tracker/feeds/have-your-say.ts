@@ -16,10 +16,15 @@ import { Unidentified } from "./without-identity.js";
 export const haveYourSay: FeedForm = {
   name: "have-your-say",
   title: "European Commission, Have your say (searchInitiatives)",
-  recognises: (head) => /"initiativeResultDto(?:es|Page)"|"(?:frontEndStage|receivingFeedbackStatus)"\s*:/.test(head),
+  recognises: (head) =>
+    /"initiativeResultDto(?:es|Page)"|"(?:frontEndStage|receivingFeedbackStatus)"\s*:/.test(head),
   *read(chunks, context) {
     const unidentified = new Unidentified(context, "an id");
-    const lists = ["$._embedded.initiativeResultDtoes.*", "$.initiativeResultDtoPage.content.*", "$.content.*"];
+    const lists = [
+      "$._embedded.initiativeResultDtoes.*",
+      "$.initiativeResultDtoPage.content.*",
+      "$.content.*",
+    ];
     const counts = ["$.page", "$.initiativeResultDtoPage.totalPages", "$.initiativeResultDtoPage.number"];
     const pages = { number: 0, total: 0 };
     for (const { keys, value } of readValues(chunks, context, [...lists, ...counts])) {
@@ -99,7 +104,8 @@ function readPeriods(initiative: unknown): Marks {
     marks.event("consultation_closes", closes, note);
   }
   const status = textAt(initiative, "initiativeStatus");
-  if (marks.marks.length === 0 && status !== "") marks.markWithoutDay("announced", status.toLowerCase(), "medium");
+  if (marks.marks.length === 0 && status !== "")
+    marks.markWithoutDay("announced", status.toLowerCase(), "medium");
   if (status === "ABANDONED") marks.markWithoutDay("withdrawn", "abandoned");
   if (status === "SUSPENDED") marks.markWithoutDay("suspended", "suspended");
   return marks;

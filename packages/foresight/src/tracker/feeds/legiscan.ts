@@ -1,13 +1,13 @@
-import { placeIn } from "./place.js";
 import { readDay } from "../days.js";
 import { congressBillKey, congressOfYear, stateBillKey, viewKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { EventKind, Sighting } from "../sighting.js";
 import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
-import { at, type Json, isMap, listAt, mapAt, textAt, wholeAt } from "./fields.js";
+import { at, isMap, type Json, listAt, mapAt, textAt, wholeAt } from "./fields.js";
 import { readValues } from "./json.js";
 import { Marks } from "./marks.js";
+import { placeIn } from "./place.js";
 import { Unidentified } from "./without-identity.js";
 
 /**
@@ -79,7 +79,11 @@ function readBill(bill: unknown, listSession: Json): Sighting | undefined {
   const isListed = at(bill, "progress") === undefined;
   return {
     form: "legiscan",
-    keys: [`legiscan:${id}`, ...(joined === undefined ? [] : [joined]), ...(isListed ? [viewKey("list", id)] : [])],
+    keys: [
+      `legiscan:${id}`,
+      ...(joined === undefined ? [] : [joined]),
+      ...(isListed ? [viewKey("list", id)] : []),
+    ],
     kind: "bill",
     title: plainText(textAt(bill, "title"), titleLimit),
     summary: plainText(textAt(bill, "description"), summaryLimit),

@@ -30,12 +30,7 @@ export class Marks {
     this.#marks.set(key, { stage, date, note: plainText(note, 200), confidence });
   }
 
-  event(
-    kind: EventKind,
-    date: LawDate | undefined,
-    note: string,
-    confidence: Confidence = "high",
-  ): void {
+  event(kind: EventKind, date: LawDate | undefined, note: string, confidence: Confidence = "high"): void {
     if (date === undefined) return;
     const key = `${kind} ${date}`;
     if (this.#events.has(key)) return;

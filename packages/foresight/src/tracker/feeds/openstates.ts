@@ -50,7 +50,11 @@ function readBill(bill: unknown): Sighting | undefined {
   const [abstract] = listAt(bill, "abstracts");
   return {
     form: "openstates",
-    keys: [`openstates:${id}`, ...(joined === undefined ? [] : [joined]), ...(isListed ? [viewKey("list", id)] : [])],
+    keys: [
+      `openstates:${id}`,
+      ...(joined === undefined ? [] : [joined]),
+      ...(isListed ? [viewKey("list", id)] : []),
+    ],
     kind: "bill",
     title: plainText(textAt(bill, "title"), titleLimit),
     summary: plainText(textAt(abstract, "abstract"), summaryLimit),
@@ -152,7 +156,8 @@ function markWithoutActions(bill: unknown, actions: number, marks: Marks): void 
   if (actions > 0) return;
   marks.mark("proposed", readDay(textAt(bill, "first_action_date")), "first action", "medium");
   const passed = readDay(textAt(bill, "latest_passage_date"));
-  if (passed !== undefined) marks.mark("passed_chamber", passed, "latest passage, of one chamber at least", "low");
+  if (passed !== undefined)
+    marks.mark("passed_chamber", passed, "latest passage, of one chamber at least", "low");
 }
 
 function compare(a: string, b: string): number {

@@ -24,7 +24,9 @@ export function* readFeed(
   }
   const jurisdiction = context.jurisdiction;
   for (const sighting of form.read(rest(held, source), context))
-    yield sighting.jurisdiction === null && jurisdiction !== undefined ? { ...sighting, jurisdiction } : sighting;
+    yield sighting.jurisdiction === null && jurisdiction !== undefined
+      ? { ...sighting, jurisdiction }
+      : sighting;
 }
 
 /** The form of a text by its beginning. */
@@ -51,7 +53,8 @@ function* rest(held: string[], source: Iterator<string>): Iterable<string> {
 
 function reportUnknown(head: string, { log, path }: FeedContext): void {
   const isPage = /^\s*(?:<!doctype html|<html)/i.test(head);
-  const what = head.trim() === "" ? "holds nothing" : isPage ? "is a page of HTML" : "is of no form known here";
+  const what =
+    head.trim() === "" ? "holds nothing" : isPage ? "is a page of HTML" : "is of no form known here";
   log.report({
     code: "track/unknown-feed",
     message: `\`${path}\` ${what}`,

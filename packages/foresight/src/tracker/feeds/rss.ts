@@ -26,7 +26,8 @@ export const rss: FeedForm = {
 };
 
 function readItem(item: Element, context: FeedContext): Sighting | undefined {
-  const link = childText(item, "link") || (child(item, "link")?.attributes.href ?? item.attributes.about ?? "");
+  const link =
+    childText(item, "link") || (child(item, "link")?.attributes.href ?? item.attributes.about ?? "");
   const url = absolute(link, context.url);
   const guid = childText(item, "guid");
   const isOfFeed = guid !== "" && !/^https?:\/\//.test(guid);

@@ -36,7 +36,12 @@ function readItem(item: Element): Sighting | undefined {
   const marks = new Marks();
   const updated = readDay(childText(item, "updated") || childText(item, "pubDate"));
   // The day is that of the last change to the page, which may be of a document.
-  marks.mark(ukStageOf(stage, house, origin), updated, house === undefined ? stage : `${stage}, ${house}`, "low");
+  marks.mark(
+    ukStageOf(stage, house, origin),
+    updated,
+    house === undefined ? stage : `${stage}, ${house}`,
+    "low",
+  );
   const keys = keysOfUrl(url);
   return {
     form: "uk-bills-rss",

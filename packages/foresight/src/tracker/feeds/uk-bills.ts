@@ -17,7 +17,8 @@ import { Unidentified } from "./without-identity.js";
 export const ukBills: FeedForm = {
   name: "uk-bills",
   title: "UK Parliament, bills-api (bills, a bill, its stages)",
-  recognises: (head) => /"billId"\s*:/.test(head) && /"(?:currentStage|stageSittings|shortTitle)"\s*:/.test(head),
+  recognises: (head) =>
+    /"billId"\s*:/.test(head) && /"(?:currentStage|stageSittings|shortTitle)"\s*:/.test(head),
   *read(chunks, context) {
     const unidentified = new Unidentified(context, "a bill id");
     const single: Record<string, unknown> = {};
@@ -54,7 +55,8 @@ export const ukBills: FeedForm = {
 /** The list is asked for with `skip` and `take`, and says only how many there are in all. */
 function askForMore({ more, url }: FeedContext, count: number, total: number): void {
   const skipped = Number(/[?&]skip=(\d+)/i.exec(url ?? "")?.[1] ?? 0);
-  if (count > 0 && skipped + count < total) more?.({ kind: "parameters", set: { Skip: String(skipped + count) } });
+  if (count > 0 && skipped + count < total)
+    more?.({ kind: "parameters", set: { Skip: String(skipped + count) } });
 }
 
 function readBill(bill: unknown): Sighting | undefined {
@@ -84,7 +86,8 @@ function readBill(bill: unknown): Sighting | undefined {
 function markEnd(bill: unknown, updated: LawDate | undefined, marks: Marks): void {
   const withdrawn = at(bill, "billWithdrawn");
   if (typeof withdrawn === "string") marks.mark("withdrawn", readDay(withdrawn), "withdrawn");
-  if (at(bill, "isDefeated") === true) marks.mark("rejected", updated, "defeated, on the day of the last update", "low");
+  if (at(bill, "isDefeated") === true)
+    marks.mark("rejected", updated, "defeated, on the day of the last update", "low");
   if (at(bill, "isAct") === true && !marks.marks.some(({ stage }) => stage === "adopted"))
     marks.markWithoutDay("adopted", "is an Act");
 }

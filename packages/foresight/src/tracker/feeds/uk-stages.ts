@@ -23,6 +23,9 @@ export function ukStageOf(
 const stages: readonly (readonly [RegExp, Stage])[] = [
   [/^(1st|first) reading/, "proposed"],
   [/^(2nd|second) reading/, "committee"],
-  [/^(committee|report) stage|^committee of the whole|^grand committee|^legislative grand committee/, "committee"],
+  [
+    /^(committee|report) stage|^committee of the whole|^grand committee|^legislative grand committee/,
+    "committee",
+  ],
   [/^(3rd|third) reading/, "passed_chamber"],
 ];

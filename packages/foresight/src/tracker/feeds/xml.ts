@@ -70,11 +70,7 @@ export function* readElements(
   yield* ready.splice(0);
 }
 
-function collect(
-  ready: Element[],
-  wanted: ReadonlySet<string>,
-  skip: ReadonlySet<string>,
-): sax.SAXParser {
+function collect(ready: Element[], wanted: ReadonlySet<string>, skip: ReadonlySet<string>): sax.SAXParser {
   const parser = sax.parser(true, { trim: false, position: true });
   const open: Open[] = [];
   let depth = 0;
@@ -133,7 +129,11 @@ function collect(
 }
 
 function tooLarge(message: string): Stop {
-  return new Stop("track/feed-too-large", message, "ask the publisher for less at a time, or for another format");
+  return new Stop(
+    "track/feed-too-large",
+    message,
+    "ask the publisher for less at a time, or for another format",
+  );
 }
 
 function localOf(name: string): string {

@@ -1,0 +1,307 @@
+import type { Access, Brief, Consequences, EstateEffect, People } from "@domicile/foresight";
+import type { Law, Provision } from "@domicile/ir";
+import { type Block, type Document, heading, type Link, list, paragraph, table } from "../document/blocks.js";
+import { count } from "./scan-words.js";
+import { joinWords, namePlace } from "./words.js";
+
+/**
+ * The brief in words. Each figure is the rulebook's; each assumption is called one. What restricts and what frees, what is gained
+ * and what is lost stand side by side, and nothing is recommended.
+ */
+export function briefDocument(brief: Brief): Document {
+  const { proposal } = brief.prepared;
+  return {
+    title: proposal.title,
+    standing: standingOf(brief),
+    blocks: [
+      ...whatItSays(brief),
+      ...whomItTouches(brief),
+      ...whatItDoes(brief),
+      ...otherWays(brief),
+      ...whatFiguresCannotSay(),
+      ...sourcesOf(brief),
+    ],
+  };
+}
+
+function standingOf({ day, estates, prepared: { proposal }, rulebook, today }: Brief): string {
+  const [first] = estates;
+  const effect = first?.whatIf.proposals[0];
+  const likelihood = effect?.likelihood;
+  const parts = [
+    [proposal.jurisdiction, proposal.kind.replaceAll("_", " "), proposal.procedure ?? proposal.reference]
+      .filter((part) => part !== undefined)
+      .join(", "),
+    effect?.stage == null
+      ? "no stage known"
+      : `${effect.stage.replaceAll("_", " ")}${effect.since === null ? "" : ` since ${effect.since}`}`,
+    likelihood === undefined
+      ? ""
+      : `likelihood ${percent(likelihood.value)} (${likelihood.from === "user" ? "as stated by the user" : "an assumption by stage"})`,
+    `effects as of ${day}, seen from ${today}`,
+    `rulebook ${rulebook.slice(0, 19)}`,
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+function whatItSays(brief: Brief): readonly Block[] {
+  const { added, estates, prepared, within } = brief;
+  const effect = estates[0]?.whatIf.proposals[0];
+  return [
+    heading("What it says"),
+    paragraph(prepared.proposal.summary),
+    ...(prepared.proposal.notes === undefined ? [] : [paragraph(prepared.proposal.notes)]),
+    ...table({
+      caption: "Its changes, each with its own day",
+      columns: ["change", "from", "how sure the day is"],
+      rows: (effect?.changes ?? []).map(({ assumed, claims, day, id, title }) => [
+        title ?? id.replaceAll("-", " "),
+        day ?? "no day known",
+        assumed === null
+          ? claims.length === 0
+            ? "known"
+            : `sources differ: ${joinWords(claims.map(({ date, source }) => `${date ?? "no day"}${source === undefined ? "" : ` (${source})`}`))}`
+          : `assumed: ${assumed}`,
+      ]),
+    }),
+    ...table({
+      caption: effect?.isLaw === true ? "What the rulebook holds of it" : "What it would add to the rulebook",
+      columns: ["provision", "what it does", "confidence"],
+      rows: added.map((provision) => [
+        citeOf(provision, within),
+        `${kindWords[provision.kind]}: ${provision.summary.trim()}`,
+        provision.confidence,
+      ]),
+    }),
+  ];
+}
+
+function citeOf({ cite, id, instrument }: Provision, law: Law): string {
+  return `${law.instruments[instrument]?.title ?? instrument}, ${cite} (${id})`;
+}
+
+const kindWords: Readonly<Record<Provision["kind"], string>> = {
+  localization: "keeps data at home",
+  local_copy: "asks for a copy at home",
+  transfer_condition: "sets conditions for leaving",
+  prohibition: "forbids",
+  approval: "asks for leave",
+  restriction_foreign_ownership: "limits who may own the holder",
+  blocking: "forbids answering foreign authorities",
+  permission: "permits",
+  government_access: "gives access to a government",
+  accountability: "sets a duty",
+};
+
+function whomItTouches({ added, estates, within }: Brief): readonly Block[] {
+  const hooks = [
+    ...new Set(added.flatMap(({ reaches }) => reaches.map(({ fact }) => hookWords[fact] ?? fact))),
+  ];
+  const kinds = [...new Set(estates.flatMap(({ whatIf }) => whatIf.becomes.unlawful.datasets))];
+  const governments = [
+    ...new Set(estates.flatMap(({ consequences: { gained, lost } }) => [...gained, ...lost])),
+  ].map(({ government }) => namePlace(within.atlas, government));
+  return [
+    heading("Whom it touches"),
+    ...list([
+      ...(hooks.length === 0 ? [] : [`The law reaches a flow through ${joinWords(hooks, "or")}.`]),
+      ...(kinds.length === 0
+        ? ["In none of the estates below does a dataset become unlawful where it is."]
+        : [
+            `Datasets that become unlawful where they are: ${joinWords(kinds.slice(0, 12))}${kinds.length > 12 ? ` and ${kinds.length - 12} more` : ""}.`,
+          ]),
+      ...(governments.length === 0
+        ? []
+        : [`Governments whose power to compel changes: ${joinWords([...new Set(governments)])}.`]),
+    ]),
+  ];
+}
+
+const hookWords: Readonly<Record<string, string>> = {
+  from: "where data are",
+  to: "where data go",
+  always: "nothing but its subject",
+  "exporter.country": "the seat of who holds the data",
+  "exporter.controlled_by": "who controls the holder",
+  "exporter.offers_in": "where its services are offered",
+  "exporter.data_location": "where the holder keeps data",
+  "importer.country": "the seat of the recipient",
+  "importer.controlled_by": "who controls the recipient",
+  "subjects.residence": "where the people live",
+  "subjects.citizenship": "the citizenship of the people",
+  "subjects.collected_in": "where the data were collected",
+};
+
+function whatItDoes(brief: Brief): readonly Block[] {
+  return [
+    heading("What it does to these estates"),
+    ...table({
+      caption: "Flows of data by what becomes of them. People are counted once for each dataset.",
+      columns: [
+        "estate",
+        "flows",
+        "forbidden",
+        "on conditions",
+        "freed",
+        "open",
+        "people concerned",
+        "systems to change",
+      ],
+      numbersFrom: 1,
+      rows: brief.estates.map(({ consequences, name, whatIf }) => [
+        name,
+        whatIf.flows,
+        ...figuresOf(consequences),
+      ]),
+    }),
+    ...brief.estates.flatMap((estate) => effectOf(estate, brief)),
+  ];
+}
+
+function figuresOf({ conditional, freed, open, people, prohibited, systems }: Consequences) {
+  return [prohibited, conditional, freed, open, tellPeople(people), systems];
+}
+
+function tellPeople({ number, uncounted }: People): string {
+  const more = uncounted === 0 ? "" : ` and ${count(uncounted, "uncounted dataset")}`;
+  return `${number.toLocaleString("en")}${more}`;
+}
+
+function effectOf({ consequences, name, whatIf }: EstateEffect, { within }: Brief): readonly Block[] {
+  const { mechanism } = within.vocabulary;
+  const papers = whatIf.papers.map(({ days, flows, need }): readonly (string | number)[] => [
+    joinWords(need.map((id) => mechanism[id]?.is ?? id)),
+    flows,
+    days,
+  ]);
+  const blocks = [
+    ...table({
+      caption: "Papers that are newly needed; days are assumed lead times",
+      columns: ["paper", "flows", "days it takes"],
+      numbersFrom: 1,
+      rows: papers,
+    }),
+    ...table({
+      caption: "Systems that cannot stay as they are",
+      columns: ["system", "what has to be done", "datasets", "days it takes"],
+      numbersFrom: 3,
+      rows: whatIf.systems.map(({ datasets, days, system, work }) => [
+        system,
+        work.replaceAll("_", " "),
+        datasets.join(", "),
+        days,
+      ]),
+    }),
+    ...table({
+      caption: "Days that bite",
+      columns: ["day", "flows", "days left", "days needed"],
+      numbersFrom: 1,
+      rows: whatIf.deadlines.map(({ date, days_left, days_needed, flows }) => [
+        date,
+        flows,
+        days_left,
+        days_needed,
+      ]),
+    }),
+    ...list([
+      ...tellPower("can newly compel", consequences.gained, within),
+      ...tellPower("can no longer compel", consequences.lost, within),
+    ]),
+  ];
+  return blocks.length === 0 ? [] : [heading(name, 3), ...blocks];
+}
+
+/** Who could compel is a reach; how often it happens is another matter. */
+function tellPower(what: string, powers: readonly Access[], { atlas }: Law): readonly string[] {
+  return powers.map(
+    ({ flows, government, people, provision, reach }) =>
+      `${namePlace(atlas, government)} ${what} access to ${count(flows, "flow")} (${tellPeople(people)} people) under ${provision}; ${reach}.`,
+  );
+}
+
+function otherWays({ alternatives, estates }: Brief): readonly Block[] {
+  const own = estates.map(({ consequences }) => consequences);
+  const rows = [
+    ["as proposed", "", ...totalOf(own)],
+    ...alternatives.map(({ alternative: { direction, title }, consequences }) => [
+      title,
+      direction === "less_restrictive" ? "allows more" : "protects more",
+      ...totalOf(consequences),
+    ]),
+  ];
+  if (alternatives.length === 0)
+    return [
+      heading("Other ways to legislate"),
+      paragraph(
+        "No alternative is computed for a proposal of this kind: it adds no rule of its own to vary.",
+      ),
+    ];
+  return [
+    heading("Other ways to legislate"),
+    paragraph(
+      "The new rules with one thing about them changed, measured on the same estates together. They are computed, not drafted, and none is recommended.",
+    ),
+    ...table({
+      columns: [
+        "way",
+        "direction",
+        "forbidden",
+        "on conditions",
+        "freed",
+        "open",
+        "people concerned",
+        "systems to change",
+        "powers gained",
+        "powers lost",
+      ],
+      numbersFrom: 2,
+      rows,
+      bars: 2,
+    }),
+    ...list(alternatives.map(({ alternative: { how, title } }) => `${title}: ${how}.`)),
+  ];
+}
+
+function totalOf(all: readonly Consequences[]): readonly (string | number)[] {
+  const sum = (of: (each: Consequences) => number) => all.reduce((total, each) => total + of(each), 0);
+  const people = {
+    number: sum((each) => each.people.number),
+    uncounted: sum((each) => each.people.uncounted),
+  };
+  return [
+    sum(({ prohibited }) => prohibited),
+    sum(({ conditional }) => conditional),
+    sum(({ freed }) => freed),
+    sum(({ open }) => open),
+    tellPeople(people),
+    sum(({ systems }) => systems),
+    sum(({ gained }) => gained.length),
+    sum(({ lost }) => lost.length),
+  ];
+}
+
+function whatFiguresCannotSay(): readonly Block[] {
+  return [
+    heading("What these figures cannot say"),
+    ...list([
+      "Who could compel access is a reach in law. How often it is used is another matter, and the published counts are few and partial.",
+      "They are of these estates. Another has other flows.",
+      "They take facts to stand still: nobody moves, signs or stops anything on account of the proposal.",
+      "Whether the proposal becomes law, and in which words, is not known; likelihoods by stage are assumptions.",
+      "Motives, and effects on trust, growth, speech and rights, are not computed.",
+    ]),
+  ];
+}
+
+function sourcesOf({ added, prepared: { proposal } }: Brief): readonly Block[] {
+  const links: Link[] = [
+    ...proposal.sources.map(({ title, url }) => ({ text: title ?? url, url })),
+    ...added.flatMap(({ sources }) => sources.map(({ title, url }) => ({ text: title ?? url, url }))),
+  ];
+  const byUrl = new Map(links.map((link) => [link.url, link]));
+  return [heading("Sources"), { kind: "links", links: [...byUrl.values()] }];
+}
