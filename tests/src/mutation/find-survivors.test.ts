@@ -13,12 +13,14 @@ const law = smallLaw({
   jurisdiction: `
 define:
   leaves: from within EU and to outside EU
+  listed: importer.certifications includes cbpr
 lists:
   - id: eu.safe
     title: safe places
     members:
       - { place: JP, from: 2019-01-01, to: null }
       - { place: CA, from: 1990-01-01, to: 1995-01-01 }
+      - { place: US, from: 2010-01-01, to: null, when: listed }
 `,
   provisions: `
   - id: eu.test.gate
@@ -54,7 +56,7 @@ const flow: Flow = {
   data: ["health"],
   deid: "identified",
   exporter: { country: "DE", actor: "controller" },
-  importer: { country: "US" },
+  importer: { country: "US", certifications: [] },
 };
 const made = (id: string, at: string, changes: Partial<Flow>, expected: Case["expect"]): Case => ({
   id,
@@ -76,6 +78,7 @@ const cases: readonly Case[] = [
   made("clauses", "2010-01-01", { mechanisms: ["scc", "tia"] }, open),
   made("safe-eve", "2018-12-31", { to: "JP" }, unmet),
   made("safe-day", "2019-01-01", { to: "JP" }, open),
+  made("listed", "2010-01-01", { importer: { country: "US", certifications: ["cbpr"] } }, open),
 ];
 
 const run = (some: readonly Case[]): MutationResult => [...findSurvivors(law, some, ["EU"])][0]!;
@@ -88,6 +91,7 @@ describe("mutants of a law", () => {
   test("are killed by a case that fails under them, and survive otherwise", () => {
     expect(flipsOf(whole, "eu.test.gate")).toEqual([]);
     expect(flipsOf(whole, "leaves")).toEqual([]);
+    expect(flipsOf(whole, "listed")).toEqual([]);
     expect(flipsOf(whole, "eu.safe")).toEqual([]);
     expect(flipsOf(whole, "eu.test.way")).toEqual([]);
     expect(flipsOf(whole, "eu.test.access")).toHaveLength(8);
@@ -100,6 +104,10 @@ describe("mutants of a law", () => {
     expect(flipsOf(without("genes"), "eu.test.gate")).toEqual([
       "applies: “data in [health, genetic]” → “data includes health”",
     ]);
+    expect(flipsOf(without("listed"), "eu.safe")).toEqual([
+      "member US (since 2010-01-01): removed",
+      "member US (since 2010-01-01): from 2010-01-01 → 2010-01-02",
+    ]);
     expect(flipsOf(without("safe-eve"), "eu.safe")).toEqual([
       "member JP (since 2019-01-01): from 2019-01-01 → 2018-12-31",
     ]);
@@ -108,7 +116,7 @@ describe("mutants of a law", () => {
   test("that nobody could kill are skipped, and counted by why", () => {
     expect(whole.skipped).toEqual({
       "a case can state that no exposure is settled, and not that one is": 1,
-      "days on which no provision that reads it applies": 7,
+      "days on which no provision that reads it applies": 8,
       "the provision decides nothing (definition)": 4,
       "the provision gives obligations, of which no case tells": 3,
     });
@@ -117,7 +125,7 @@ describe("mutants of a law", () => {
   test("are found and judged the same each time", () => {
     expect(describeResult(run(cases))).toBe(describeResult(whole));
     expect(describeResult(whole)).toMatch(
-      /^EU {2}27 mutants, 19 killed \(70\.3 %\), 8 survive, 15 skipped\n {2}skipped 1: a case can/,
+      /^EU {2}31 mutants, 23 killed \(74\.1 %\), 8 survive, 16 skipped\n {2}skipped 1: a case can/,
     );
   });
 

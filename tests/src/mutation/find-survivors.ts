@@ -78,7 +78,7 @@ function createSight(own: OwnLaw, { hops }: CaseRuns): (mutant: Mutant) => reado
   };
   return ({ during, flipped, provisions }) => {
     const among = hops.filter(({ day }) => isWithin(during, day));
-    if (flipped !== null && own.isReadByDefaults(flipped)) return among;
+    if (flipped.some((name) => own.isReadByDefaults(name))) return among;
     const found = new Set<Hop>();
     for (const after of provisions) {
       const old = before.get(after.id)!;
@@ -96,13 +96,13 @@ function createSight(own: OwnLaw, { hops }: CaseRuns): (mutant: Mutant) => reado
 function commonScope(
   old: Provision,
   after: Provision,
-  flipped: string | null,
+  flipped: readonly string[],
 ): readonly (readonly [string, Condition])[] {
   const wanted = new Set(scopeOf(after).map(textOf));
   return (
     scopeOf(old)
       // A list may lean on another: what leans on no list, threshold or order at all is surely as it was.
-      .filter((part) => flipped === null || namesIn(part).length === 0)
+      .filter((part) => flipped.length === 0 || namesIn(part).length === 0)
       .map((part) => [textOf(part), part] as const)
       .filter(([text]) => wanted.has(text))
   );

@@ -14,7 +14,7 @@ import { doMeet, movedPeriods } from "./days.js";
 import { type Flip, flipCondition } from "./flip-condition.js";
 import { flipProvision } from "./flip-provision.js";
 import { joinAgain, listName, type OwnLaw, orderName, thresholdName } from "./own-law.js";
-import { definitionsOf, flipDefinition } from "./shared-definitions.js";
+import { definitionsOf, flipDefinition, type SharedDefinition } from "./shared-definitions.js";
 
 /** The law with one thing flipped. */
 export interface Mutant {
@@ -26,8 +26,8 @@ export interface Mutant {
   readonly law: Law;
   /** The provisions of which the verdict may now tell otherwise, as they read now. */
   readonly provisions: readonly Provision[];
-  /** What is flipped besides provisions: the conditions that lean on it may stand otherwise. */
-  readonly flipped: string | null;
+  /** What is flipped besides provisions, by name: the conditions that lean on it may stand otherwise. */
+  readonly flipped: readonly string[];
   /** The days on which it can show. */
   readonly during: Period;
 }
@@ -47,7 +47,7 @@ type Edit = Flip<Partial<Pick<Law, "lists" | "thresholds" | "orders">>> & {
   readonly subject: string;
   readonly part: string;
   readonly edited: readonly Provision[];
-  readonly flipped: string | null;
+  readonly flipped: readonly string[];
 };
 
 /** Every flip of the law of a jurisdiction, one at a time, in order of what is flipped. */
@@ -68,17 +68,19 @@ export function mutantsOf(own: OwnLaw, jurisdiction: JurisdictionId): Mutants {
 }
 
 function provisionsOf(own: OwnLaw, { edited, flipped }: Edit): readonly Provision[] {
-  if (flipped === null) return joinAgain(own, edited);
-  const readers = new Set(own.readersOf(flipped));
-  const isRead = (id: ProvisionId) =>
-    own.speaking.has(id) && (readers.has(id) || own.isReadByDefaults(flipped));
-  return own.law.provisions.filter(({ id }) => isRead(id));
+  const joined = new Map(joinAgain(own, edited).map((each) => [each.id, each]));
+  const readers = new Set(flipped.flatMap((name) => own.readersOf(name)));
+  const isReadByAll = flipped.some((name) => own.isReadByDefaults(name));
+  const isRead = (id: ProvisionId) => own.speaking.has(id) && (readers.has(id) || isReadByAll);
+  return own.law.provisions
+    .filter(({ id }) => joined.has(id) || isRead(id))
+    .map((each) => joined.get(each.id) ?? each);
 }
 
 /** Why no case can tell the flip from the law as it is; nothing where one may. */
 function whyEquivalent(
   own: OwnLaw,
-  { during = always, edited, equivalent, how, subject }: Edit,
+  { during = always, edited, equivalent, flipped, how, subject }: Edit,
   provisions: readonly Provision[],
 ): string | undefined {
   if (equivalent !== undefined) return equivalent;
@@ -93,7 +95,8 @@ function whyEquivalent(
     return "a case can state that no exposure is settled, and not that one is";
   const isThen = ({ id, period }: Provision) =>
     doMeet(period, during) || doMeet(own.own.get(id)!.period, during);
-  if (!provisions.some(isThen) || (edited.length > 0 && !edited.some(isThen)))
+  const isOfProvisions = edited.length > 0 && flipped.length === 0;
+  if (!provisions.some(isThen) || (isOfProvisions && !edited.some(isThen)))
     return "days on which no provision that reads it applies";
   return undefined;
 }
@@ -103,14 +106,12 @@ function* editsOf(own: OwnLaw, jurisdiction: JurisdictionId): Iterable<Edit> {
   const terms = own.law.vocabulary;
   for (const provision of provisions)
     for (const flip of flipProvision(provision, terms))
-      yield { ...flip, value: {}, edited: [flip.value], subject: provision.id, flipped: null };
-  for (const definition of definitionsOf(provisions))
-    for (const flip of flipDefinition(definition, provisions, terms)) {
-      const part = `shared ${definition.kind}`;
-      yield { ...flip, value: {}, edited: flip.value, subject: definition.name, part, flipped: null };
-    }
+      yield { ...flip, value: {}, edited: [flip.value], subject: provision.id, flipped: [] };
   const isOwn = ({ id }: { readonly id: string }) => ownerOf(id) === jurisdiction;
-  for (const list of Object.values(own.law.lists).filter(isOwn)) yield* editsOfList(own.law, list);
+  const lists = Object.values(own.law.lists).filter(isOwn);
+  for (const definition of definitionsOf(provisions, lists))
+    yield* editsOfDefinition(own.law, definition, provisions);
+  for (const list of lists) yield* editsOfList(own.law, list);
   for (const threshold of Object.values(own.law.thresholds).filter(isOwn))
     yield* editsOfThreshold(own.law, threshold);
   const ids = new Set(provisions.map(({ id }) => id));
@@ -123,6 +124,20 @@ function ownerOf(id: string): JurisdictionId {
   return id.split(".", 1)[0]!.toUpperCase();
 }
 
+function* editsOfDefinition(
+  { lists, vocabulary }: Law,
+  definition: SharedDefinition,
+  provisions: readonly Provision[],
+): Iterable<Edit> {
+  const named = { subject: definition.name, part: `shared ${definition.kind}` };
+  for (const flip of flipDefinition(definition, provisions, lists, vocabulary)) {
+    const changed = flip.value.lists;
+    const value = { lists: { ...lists, ...Object.fromEntries(changed.map((each) => [each.id, each])) } };
+    const flipped = changed.map(({ id }) => listName(id));
+    yield { ...flip, ...named, value, edited: flip.value.provisions, flipped };
+  }
+}
+
 function* editsOfList(law: Law, list: PlaceList): Iterable<Edit> {
   const { id, members } = list;
   const put = (changed: PlaceList["members"]) => ({
@@ -130,7 +145,7 @@ function* editsOfList(law: Law, list: PlaceList): Iterable<Edit> {
   });
   for (const [index, member] of members.entries()) {
     const since = member.period.from === null ? "" : ` (since ${member.period.from})`;
-    const named = { subject: id, part: `member ${member.place}${since}`, edited: [], flipped: listName(id) };
+    const named = { subject: id, part: `member ${member.place}${since}`, edited: [], flipped: [listName(id)] };
     yield { ...named, value: put(members.toSpliced(index, 1)), how: "removed", during: member.period };
     for (const { during, how, period } of movedPeriods(member.period)) {
       const others = members.filter((each) => each.place === member.place && each !== member);
@@ -156,7 +171,7 @@ function* editsOfList(law: Law, list: PlaceList): Iterable<Edit> {
 
 function* editsOfThreshold(law: Law, threshold: Threshold): Iterable<Edit> {
   const { id, values } = threshold;
-  const named = { subject: id, edited: [], flipped: thresholdName(id) };
+  const named = { subject: id, edited: [], flipped: [thresholdName(id)] };
   const put = (changed: Threshold["values"]) => ({
     thresholds: { ...law.thresholds, [id]: { ...threshold, values: changed } },
   });
@@ -188,7 +203,7 @@ function* editsOfOrder(law: Law, order: Order, index: number): Iterable<Edit> {
   const named = {
     subject: provision,
     edited: [],
-    flipped: orderName(provision),
+    flipped: [orderName(provision)],
     part: `order “${title}”`,
   };
   const put = (changed: Order) => ({ orders: law.orders.with(index, changed) });

@@ -1,4 +1,13 @@
-import type { Condition, Exception, Provision, Route, RouteItem, Vocabulary } from "@domicile/ir";
+import type {
+  Condition,
+  Exception,
+  Law,
+  PlaceList,
+  Provision,
+  Route,
+  RouteItem,
+  Vocabulary,
+} from "@domicile/ir";
 import { type Flip, flipCondition } from "./flip-condition.js";
 import { isName } from "./flip-provision.js";
 
@@ -9,39 +18,58 @@ export interface SharedDefinition {
   readonly is: Condition;
 }
 
-/** What provisions use by name, each once, by name. Two files may give a name to different things: those are two. */
-export function definitionsOf(provisions: readonly Provision[]): readonly SharedDefinition[] {
+/** What provisions and lists use by name, each once, by name. Two files may give a name to different things: those are two. */
+export function definitionsOf(
+  provisions: readonly Provision[],
+  lists: readonly PlaceList[],
+): readonly SharedDefinition[] {
   const found = new Map<string, SharedDefinition>();
   const add = (definition: SharedDefinition) => found.set(keyOf(definition), definition);
-  for (const provision of provisions)
-    rewrite(provision, {
-      condition: (each) => {
-        if (each.kind === "named") add({ kind: "condition", name: each.name, is: each.of });
-        return undefined;
-      },
-      item: (each) => {
-        if (each.kind === "circumstance" && isName(each.id))
-          add({ kind: "circumstance", name: each.id, is: each.holds });
-        return undefined;
-      },
-    });
+  const collecting: Replacing = {
+    condition: (each) => {
+      if (each.kind === "named") add({ kind: "condition", name: each.name, is: each.of });
+      return undefined;
+    },
+    item: (each) => {
+      if (each.kind === "circumstance" && isName(each.id))
+        add({ kind: "circumstance", name: each.id, is: each.holds });
+      return undefined;
+    },
+  };
+  for (const provision of provisions) rewrite(provision, collecting);
+  for (const list of lists) rewriteList(list, collecting);
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, definition]) => definition);
 }
 
-/** The definition flipped in every provision that uses it; those that do not are left out. */
+/** What uses a definition, as it reads with it flipped; what does not is left out. */
+export interface Redefined {
+  readonly provisions: readonly Provision[];
+  readonly lists: readonly PlaceList[];
+}
+
+/** The definition flipped in every provision that uses it, and in every list that says by it when a place is a member. */
 export function* flipDefinition(
   definition: SharedDefinition,
   provisions: readonly Provision[],
+  lists: Law["lists"],
   terms: Vocabulary,
-): Iterable<Flip<readonly Provision[]>> {
-  const key = keyOf(definition);
-  const users = provisions.filter((each) => redefine(each, key, definition.is) !== each);
-  for (const flip of flipCondition(definition.is, terms))
-    yield { ...flip, value: users.map((each) => redefine(each, key, flip.value)) };
+): Iterable<Flip<Redefined>> {
+  const to = (is: Condition) => redefining(keyOf(definition), is);
+  const same = to(definition.is);
+  const users = provisions.filter((each) => rewrite(each, same) !== each);
+  const usingLists = Object.values(lists).filter((each) => rewriteList(each, same) !== each);
+  for (const flip of flipCondition(definition.is, terms)) {
+    const flipped = to(flip.value);
+    const value = {
+      provisions: users.map((each) => rewrite(each, flipped)),
+      lists: usingLists.map((each) => rewriteList(each, flipped)),
+    };
+    yield { ...flip, value };
+  }
 }
 
-function redefine(provision: Provision, key: string, is: Condition): Provision {
-  return rewrite(provision, {
+function redefining(key: string, is: Condition): Replacing {
+  return {
     condition: (each) =>
       each.kind === "named" && keyOf({ kind: "condition", name: each.name, is: each.of }) === key
         ? { ...each, of: is }
@@ -52,7 +80,7 @@ function redefine(provision: Provision, key: string, is: Condition): Provision {
       keyOf({ kind: "circumstance", name: each.id, is: each.holds }) === key
         ? { ...each, holds: is }
         : undefined,
-  });
+  };
 }
 
 const texts = new WeakMap<Condition, string>();
@@ -69,8 +97,8 @@ interface Replacing {
   readonly item: (item: RouteItem) => RouteItem | undefined;
 }
 
-/** The provision with parts replaced; the same object where none is. Duties reach no verdict, and stay. */
-function rewrite(provision: Provision, replacing: Replacing): Provision {
+/** The condition with parts replaced; the same object where none is. */
+function rewriteCondition(whole: Condition, replacing: Replacing): Condition {
   const condition = (each: Condition): Condition => replacing.condition(each) ?? inside(each);
   const inside = (each: Condition): Condition => {
     switch (each.kind) {
@@ -88,6 +116,21 @@ function rewrite(provision: Provision, replacing: Replacing): Provision {
         return each;
     }
   };
+  return condition(whole);
+}
+
+/** The list with parts of what its members ask for replaced; the same object where none is. */
+function rewriteList(list: PlaceList, replacing: Replacing): PlaceList {
+  const members = sameOr(list.members, (member) => {
+    const when = member.when === null ? null : rewriteCondition(member.when, replacing);
+    return when === member.when ? member : { ...member, when };
+  });
+  return members === list.members ? list : { ...list, members };
+}
+
+/** The provision with parts replaced; the same object where none is. Duties reach no verdict, and stay. */
+function rewrite(provision: Provision, replacing: Replacing): Provision {
+  const condition = (each: Condition): Condition => rewriteCondition(each, replacing);
   const item = (each: RouteItem): RouteItem => {
     const now = replacing.item(each) ?? each;
     const when = now.when === null ? null : condition(now.when);
