@@ -145,7 +145,12 @@ function* editsOfList(law: Law, list: PlaceList): Iterable<Edit> {
   });
   for (const [index, member] of members.entries()) {
     const since = member.period.from === null ? "" : ` (since ${member.period.from})`;
-    const named = { subject: id, part: `member ${member.place}${since}`, edited: [], flipped: [listName(id)] };
+    const named = {
+      subject: id,
+      part: `member ${member.place}${since}`,
+      edited: [],
+      flipped: [listName(id)],
+    };
     yield { ...named, value: put(members.toSpliced(index, 1)), how: "removed", during: member.period };
     for (const { during, how, period } of movedPeriods(member.period)) {
       const others = members.filter((each) => each.place === member.place && each !== member);
