@@ -1,4 +1,4 @@
-import type { Condition, Exception, Law, Provision, Route, Test } from "@domicile/ir";
+import type { Condition, Exception, Law, Period, Provision, Route, Test } from "@domicile/ir";
 
 const known = new WeakMap<Condition, readonly Test[]>();
 
@@ -59,4 +59,36 @@ export function testsOfLaw(law: Law): readonly Test[] {
   return [...law.provisions.flatMap((provision) => [...conditionsOf(provision)]), ...whens].flatMap((each) =>
     each === null ? [] : testsOf(each),
   );
+}
+
+/**
+ * The tests of the conditions, and those that these lean on: of members of the lists they name, and of orders they ask about.
+ * Each test once; `counts` says of which days members and orders are.
+ */
+export function testsLeanedOn(
+  conditions: Iterable<Condition>,
+  { lists, orders }: Law,
+  counts: (period: Period) => boolean = () => true,
+): readonly Test[] {
+  const tests = new Set<Test>();
+  const dated = new Set<string>();
+  const queue = [...conditions];
+  const readOnce = (id: string, given: readonly { readonly when: Condition | null; readonly period: Period }[]) => {
+    if (dated.has(id)) return;
+    dated.add(id);
+    for (const { period, when } of given) if (when !== null && counts(period)) queue.push(when);
+  };
+  // A list that grows while it is walked takes in what its own members lean on.
+  for (const condition of queue)
+    for (const test of testsOf(condition)) {
+      if (tests.has(test)) continue;
+      tests.add(test);
+      for (const id of "area" in test ? test.area.lists : []) readOnce(`list ${id}`, lists[id]?.members ?? []);
+      if (test.kind === "ordered")
+        readOnce(
+          test.provision,
+          orders.filter(({ provision }) => provision === test.provision),
+        );
+    }
+  return [...tests];
 }

@@ -3,6 +3,7 @@ import { createAdaptive } from "../adaptive.js";
 import type { Evaluator } from "../evaluator.js";
 import { isDeciding } from "../evaluator.js";
 import { type Flip, findFlips, type Unit } from "./find-flips.js";
+import { oddityOf } from "./plain-flow.js";
 import { readsOtherwise, type Side, standingOn } from "./side.js";
 import { completions } from "./witness.js";
 
@@ -71,16 +72,10 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
     combinations += found.combinations;
     const ids = [...new Set([...unit.before, ...unit.after].map(({ id }) => id))];
     if (!found.isWhole) notExhausted.push(...ids);
-    for (const [, group] of groupFlips(found.flips)) {
-      const { after: now, before: old } = group[0]!;
-      const own = {
-        provisions: ids,
-        before: old,
-        after: now,
-        mechanisms: group[0]!.cure,
-        combinations: group.length,
-      };
-      const witness = findWitness(group, judges, before.day, after.day);
+    for (const flip of found.flips) {
+      const { after: now, before: old, combinations, cure } = flip;
+      const own = { provisions: ids, before: old, after: now, mechanisms: cure, combinations };
+      const witness = findWitness(flip, judges, before.day, after.day);
       if (witness === undefined) masked.push(own);
       else flips.push({ ...own, ...witness });
     }
@@ -132,20 +127,6 @@ function unitsOf(changed: readonly ChangedProvision[], before: Side, after: Side
   }));
 }
 
-function groupFlips(flips: readonly Flip[]): ReadonlyMap<string, readonly Flip[]> {
-  const groups = new Map<string, Flip[]>();
-  for (const flip of flips) {
-    const key = `${flip.before} ${flip.after} ${flip.cure.join(" ")}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [flip]);
-    else group.push(flip);
-  }
-  return groups;
-}
-
-/** Of each group so many flows are tried under the whole law, the smallest first. */
-const flowsTried = 16;
-
 interface Witness {
   readonly witness: Flow;
   readonly before: VerdictWord;
@@ -154,44 +135,21 @@ interface Witness {
 
 /** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
 function findWitness(
-  group: readonly Flip[],
+  flip: Flip,
   [old, now]: readonly [Evaluator, Evaluator],
   before: LawDate,
   after: LawDate,
 ): Witness | undefined {
-  const bySize = [...group].sort(
-    (a, b) => oddity(a.flow) - oddity(b.flow) || sizeOf(a.flow) - sizeOf(b.flow),
-  );
   let plainest: Witness | undefined;
-  for (const flip of bySize.slice(0, flowsTried)) {
-    for (const witness of completions(flip.flow, old.law)) {
-      if (plainest !== undefined && oddity(witness) >= oddity(plainest.witness)) continue;
+  for (const flow of flip.flows) {
+    for (const witness of completions(flow, old.law)) {
+      if (plainest !== undefined && oddityOf(witness) >= oddityOf(plainest.witness)) continue;
       const words = { before: old.word(witness, before), after: now.word(witness, after) };
       // Where a rulebook loses the last rule of a place, what was unlawful is open and not permitted.
       if (words.before !== flip.before || words.after === words.before) continue;
       plainest = { witness, ...words };
-      if (oddity(witness) === 0) return plainest;
+      if (oddityOf(witness) === 0) return plainest;
     }
   }
   return plainest;
-}
-
-/** How many facts it states; of as many the one that was met first, which is the plainer one. */
-function sizeOf(flow: Flow): number {
-  return Object.values(flow).reduce<number>(
-    (sum, value) =>
-      sum + (typeof value === "object" && !Array.isArray(value) ? Object.keys(value as object).length : 1),
-    0,
-  );
-}
-
-/** How far a flow is from what people do: data at their company's place, sent to where the recipient is. */
-function oddity({ exporter, from, importer, operation, to }: Flow): number {
-  const differ = (one: string | undefined, other: string | undefined) =>
-    one !== undefined && other !== undefined && one !== other ? 2 : 0;
-  const rests = operation !== "store" && operation !== "process" && from !== undefined && from === to ? 3 : 0;
-  const parts = [from, to, exporter?.country, importer?.country].filter((place) =>
-    place?.includes("-"),
-  ).length;
-  return differ(from, exporter?.country) + differ(to, importer?.country) + rests + parts;
 }

@@ -7,62 +7,55 @@ import {
   placeFacts,
   type Test,
 } from "@domicile/ir";
+import { resting } from "../facts/expand.js";
 import { liesIn } from "../facts/places.js";
 import { isInForce } from "../period.js";
-import { statedIn } from "./draft.js";
+import { ComparedFacts } from "./compared-facts.js";
 import { firstOfEach } from "./first-of-each.js";
 import type { Side } from "./side.js";
 
 /**
- * For each fact the values that the tests can tell apart, one of each sort: two places that lie in the same areas, two sets
- * that hold the same of the ids asked about, give the same answer whatever else is stated.
+ * For each fact the values that the tests can tell apart, at least one of each sort: two places that lie in the same areas, two
+ * sets that hold the same of the ids asked about, give the same answer whatever else is stated.
  */
 export class FactValues {
   readonly #sides: readonly Side[];
   readonly #tests: readonly Test[];
-  readonly #sorts = new Map<string, readonly (readonly PlaceId[])[]>();
-  readonly #known = new Map<FactName, readonly unknown[]>();
-  readonly #compares: boolean;
+  readonly #compared: ComparedFacts;
+  readonly #places: readonly PlaceId[];
 
-  constructor(sides: readonly Side[], tests: readonly Test[]) {
+  /** `rankOf`: in which order facts are asked, where they are compared with each other. */
+  constructor(sides: readonly Side[], tests: readonly Test[], rankOf: (fact: FactName) => number) {
     this.#sides = sides;
     this.#tests = tests;
-    // Whether places are compared with each other, so that two of one sort may be the same or not.
-    this.#compares = tests.some(
-      (test) =>
-        test.kind === "moves" ||
-        ("area" in test && test.area.facts.length > 0) ||
-        (test.kind === "includes" && test.fact === "operation"),
-    );
+    this.#compared = new ComparedFacts(tests, rankOf);
+    const compared = [...placeFacts, ...this.#compared.facts];
+    this.#places = this.#sortsBy(compared).flatMap((places) => places.slice(0, this.#compared.mostAtOnce));
   }
 
-  /** The values to try for a fact, the plainest first. Of places those that the flow names already come first. */
-  of(fact: FactName, flow: Flow): readonly unknown[] {
-    if (isPlaceFact(fact)) return this.#placesFor(fact, flow);
-    let values = this.#known.get(fact);
-    if (values === undefined) this.#known.set(fact, (values = this.#find(fact)));
-    return values;
+  /** The values to try for a fact, the plainest first. */
+  of(fact: FactName): readonly unknown[] {
+    return isPlaceFact(fact) ? this.#placesFor(fact) : this.#find(fact);
   }
 
-  #placesFor(fact: FactName, flow: Flow): readonly PlaceId[] {
-    const sorts = this.#sortsOf(fact);
-    const named = new Set(placeFacts.flatMap((each) => (statedIn(flow, each) as string | undefined) ?? []));
-    if (!this.#compares) return sorts.map((places) => places.find((place) => named.has(place)) ?? places[0]!);
-    return sorts.flatMap((places) => {
-      const other = places.find((place) => !named.has(place));
-      return [...places.filter((place) => named.has(place)), ...(other === undefined ? [] : [other])];
-    });
+  /**
+   * Where places are compared, two of one sort may be the same or not: of each sort the first fact has one place, the next has
+   * that and another. Elsewhere all that any place fact may name, so that flows name few places.
+   */
+  #placesFor(fact: FactName): readonly PlaceId[] {
+    const group = this.#compared.groupOf(fact);
+    if (group === undefined) return this.#places;
+    const place = group.indexOf(fact) + 1;
+    const all = new Set(this.#places);
+    return this.#sortsBy(group).flatMap((sort) => sort.filter((each) => all.has(each)).slice(0, place));
   }
 
-  /** All places, together where no test of the fact tells them apart on either side. */
-  #sortsOf(fact: FactName): readonly (readonly PlaceId[])[] {
+  /** All places, together where no test of the facts tells them apart on either side. */
+  #sortsBy(facts: readonly FactName[]): readonly (readonly PlaceId[])[] {
     const areas = this.#tests.flatMap((test) =>
-      "area" in test && "fact" in test && test.fact === fact ? [test.area] : [],
+      "area" in test && "fact" in test && facts.includes(test.fact) ? [test.area] : [],
     );
-    const key = JSON.stringify(areas);
-    let sorts = this.#sorts.get(key);
-    if (sorts === undefined) this.#sorts.set(key, (sorts = sortPlaces(areas, this.#sides)));
-    return sorts;
+    return sortPlaces(areas, this.#sides);
   }
 
   #find(fact: FactName): readonly unknown[] {
@@ -102,13 +95,19 @@ export class FactValues {
         return this.#words(fact, this.#idsOf(fact), "none");
       case "subjects.count":
         return this.#counts();
+      case "operation":
+        return this.#operations();
+      // What is absent here is not open, but says something: no order, and a listing of all data.
+      case "asserted.orders": {
+        const ordered = this.#tests.flatMap((test) => (test.kind === "ordered" ? [test.provision] : []));
+        return ordered.length === 0 ? [undefined] : [undefined, [...new Set(ordered)]];
+      }
       case "asserted.dpf_scope":
-      case "asserted.orders":
+        return this.#tests.some(({ kind }) => kind === "dpf-scope") ? [undefined, []] : [undefined];
       case "from":
       case "to":
       case "exporter.country":
       case "importer.country":
-      case "operation":
       case "actor":
       case "mechanisms":
       case "safeguards":
@@ -120,31 +119,29 @@ export class FactValues {
 
   /** Lists of places by which of the areas they meet and lie in as a whole. */
   #lists(fact: FactName): readonly (readonly PlaceId[])[] {
-    const sorts = this.#sortsOf(fact).map(([first]) => first!);
+    const sorts = this.#sortsBy([fact]).map(([first]) => first!);
     const tests = this.#tests.filter((test) => "fact" in test && test.fact === fact && "area" in test);
-    const ofPlace = new Map(sorts.map((place) => [place, this.#truths(tests, place)]));
-    const textOf = (places: readonly PlaceId[]) => {
-      const rows = places.map((place) => ofPlace.get(place)!);
-      return tests
-        .map(({ kind }, at) => {
-          const some = rows.some((row) => row[at] === "1");
-          const all = rows.length > 0 && rows.every((row) => row[at] === "1");
-          return kind === "all-within" ? all : some;
-        })
-        .join();
-    };
+    const textOf = (places: readonly PlaceId[]) =>
+      tests
+        .flatMap((test) =>
+          "area" in test
+            ? this.#sides.map((side) => {
+                const parts = new Set(places.map((place) => placeInArea(place, test.area, side)));
+                // A list meets an area whatever else is in it; it lies in one only as a whole.
+                if (test.kind !== "all-within") parts.delete("");
+                return [...parts].sort().join();
+              })
+            : [],
+        )
+        .join(";");
+    const alone = this.#compared.groupOf(fact) === undefined ? sorts : [...new Set([...sorts, ...this.#places])];
     // What is conditional is asked of places one by one, so that each sort stands alone, too.
-    return distinct(
+    const several = distinct(
       sorts.map((place) => [place]),
       sorts,
       textOf,
-    );
-  }
-
-  #truths(tests: readonly Test[], place: PlaceId): string {
-    return tests
-      .map((test) => ("area" in test && this.#sides.some((side) => lies(place, test.area, side)) ? "1" : "0"))
-      .join("");
+    ).filter(({ length }) => length > 1);
+    return [...alone.map((place) => [place]), ...several];
   }
 
   #sets(
@@ -166,6 +163,21 @@ export class FactValues {
       [plain, []].filter((set) => facts[0] !== "data" || set.length > 0),
       relevant,
       textOf,
+    );
+  }
+
+  #operations(): readonly string[] {
+    const groups = this.#tests.flatMap((test) =>
+      test.kind === "includes" && test.fact === "operation" ? [test.ids] : [],
+    );
+    return firstOfEach(
+      [...plainOperations, ...Object.keys(this.#sides[0]!.law.vocabulary.operation)],
+      (operation) =>
+        [
+          ...groups.map((group) => group.includes(operation)),
+          resting.has(operation),
+          operation === "remote_access",
+        ].join(),
     );
   }
 
@@ -213,6 +225,8 @@ function isPlaceFact(fact: FactName): boolean {
   return (placeFacts as readonly FactName[]).includes(fact);
 }
 
+const plainOperations = ["transfer", "store", "disclose_third_party", "process"];
+
 /** Places a reader knows come first, so that witnesses read well. */
 const wellKnown = [
   "US",
@@ -234,15 +248,11 @@ const wellKnown = [
 ];
 
 function sortPlaces(areas: readonly Area[], sides: readonly Side[]): readonly (readonly PlaceId[])[] {
-  const { places } = sides[0]!.law.atlas;
-  const ids = Object.keys(places).filter((id) => places[id]!.kind !== "bloc");
-  const rank = (id: PlaceId) => {
-    const at = wellKnown.indexOf(id);
-    return at !== -1 ? at : id.length === 2 && id !== "XX" ? 100 : 200;
-  };
+  const different = new Map(areas.map((area) => [JSON.stringify(area), area]));
+  const texts = [...different.values()].flatMap((area) => sides.map((side) => placesIn(area, side)));
   const sorts = new Map<string, PlaceId[]>();
-  for (const id of [...ids].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
-    const text = areas.map((area) => sides.map((side) => placeInArea(id, area, side)).join("/")).join(";");
+  for (const id of byFame(sides[0]!.law)) {
+    const text = texts.map((each) => each.get(id) ?? "").join(";");
     const sort = sorts.get(text);
     if (sort === undefined) sorts.set(text, [id]);
     else sort.push(id);
@@ -250,8 +260,37 @@ function sortPlaces(areas: readonly Area[], sides: readonly Side[]): readonly (r
   return [...sorts.values()];
 }
 
+/** Places but blocs, those that readers know before the others, countries before their parts. */
+function byFame({ atlas: { places } }: Law): readonly PlaceId[] {
+  const ids = Object.keys(places).filter((id) => places[id]!.kind !== "bloc");
+  const rank = (id: PlaceId) => {
+    const at = wellKnown.indexOf(id);
+    return at !== -1 ? at : id.length === 2 && id !== "XX" ? 100 : 200;
+  };
+  return ids.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Of each side, by area, the places in it and in which parts of it. Most changed rules ask about the same areas. */
+const known = new WeakMap<Side, Map<string, ReadonlyMap<PlaceId, string>>>();
+
+function placesIn(area: Area, side: Side): ReadonlyMap<PlaceId, string> {
+  let areas = known.get(side);
+  if (areas === undefined) known.set(side, (areas = new Map()));
+  const key = JSON.stringify(area);
+  let places = areas.get(key);
+  if (places === undefined) {
+    const parts = Object.keys(side.law.atlas.places).map((id) => [id, findPart(id, area, side)] as const);
+    areas.set(key, (places = new Map(parts.filter(([, part]) => part !== ""))));
+  }
+  return places;
+}
+
+function placeInArea(place: PlaceId, area: Area, side: Side): string {
+  return placesIn(area, side).get(place) ?? "";
+}
+
 /** Which parts of the area the place lies in: conditions of list members are asked of the flow. */
-function placeInArea(place: PlaceId, area: Area, { day, law }: Side): string {
+function findPart(place: PlaceId, area: Area, { day, law }: Side): string {
   if (liesIn(law.atlas, place, area.places, day)) return "in";
   const members = area.lists.flatMap((id) =>
     (law.lists[id]?.members ?? []).flatMap(({ period, place: member, when }, index) =>
@@ -261,10 +300,6 @@ function placeInArea(place: PlaceId, area: Area, { day, law }: Side): string {
     ),
   );
   return members.includes("in") ? "in" : members.join();
-}
-
-function lies(place: PlaceId, area: Area, side: Side): boolean {
-  return placeInArea(place, area, side) !== "";
 }
 
 /** Data and actors that a flow of a comparison names at once: what rules ask of more at once, none of them asks. */
