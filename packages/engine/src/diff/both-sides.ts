@@ -2,7 +2,7 @@ import type { VerdictWord } from "@domicile/ir";
 import { absorb } from "../needs/absorb.js";
 import { isWorse } from "../worse.js";
 import type { Question } from "./questions.js";
-import { isAlways, type RuleLeft, type RulesLeft, surelyMissing } from "./rules-left.js";
+import { isAlways, type RuleLeft, type RouteLeft, type RulesLeft } from "./rules-left.js";
 
 /** What is left open on both sides once some questions are answered. */
 export interface BothSides {
@@ -49,11 +49,11 @@ function withoutCommonRoutes(
 ): [readonly RuleLeft[], readonly RuleLeft[]] {
   if (old.breach !== now.breach) return [[old], [now]];
   const [olds, nows] = [old, now].map(({ routes }) => new Set(routes.map(({ text }) => text)));
-  const isCommon = ({ text }: { readonly text: string }) => olds!.has(text) && nows!.has(text);
+  const isCommon = ({ text }: RouteLeft) => olds!.has(text) && nows!.has(text);
   const different = [...old.routes, ...now.routes].filter((each) => !isCommon(each));
   // One that may be a smaller cure than a route of one side decides whether that route counts.
-  const mayCover = (common: RuleLeft["routes"][number]) => {
-    const own = [...surelyMissing(common)];
+  const mayCover = (common: RouteLeft) => {
+    const own = [...common.surelyMissing];
     return different.some(({ missing }) => own.every((id) => missing.some(([each]) => each === id)));
   };
   const left = (rule: RuleLeft) => [

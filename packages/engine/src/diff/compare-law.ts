@@ -77,7 +77,7 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
       const own = { provisions: ids, before: old, after: now, mechanisms: cure, combinations };
       const witness = findWitness(flip, judges, before.day, after.day);
       if (witness === undefined) masked.push(own);
-      else flips.push({ ...own, ...witness });
+      else flips.push({ ...own, ...witness.words, witness: witness.flow });
     }
     onProgress(index + 1, units.length);
   }
@@ -128,9 +128,9 @@ function unitsOf(changed: readonly ChangedProvision[], before: Side, after: Side
 }
 
 interface Witness {
-  readonly witness: Flow;
-  readonly before: VerdictWord;
-  readonly after: VerdictWord;
+  readonly flow: Flow;
+  readonly oddity: number;
+  readonly words: { readonly before: VerdictWord; readonly after: VerdictWord };
 }
 
 /** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
@@ -143,13 +143,19 @@ function findWitness(
   let plainest: Witness | undefined;
   for (const flow of flip.flows) {
     for (const witness of completions(flow, old.law)) {
-      if (plainest !== undefined && oddityOf(witness) >= oddityOf(plainest.witness)) continue;
+      const oddity = oddityOf(witness) + endsLeftOpen(witness);
+      if (plainest !== undefined && oddity >= plainest.oddity) continue;
       const words = { before: old.word(witness, before), after: now.word(witness, after) };
       // Where a rulebook loses the last rule of a place, what was unlawful is open and not permitted.
       if (words.before !== flip.before || words.after === words.before) continue;
-      plainest = { witness, ...words };
-      if (oddityOf(witness) === 0) return plainest;
+      plainest = { flow: witness, oddity, words };
+      if (oddity === 0) return plainest;
     }
   }
   return plainest;
+}
+
+/** A flow that says where the data are and go is read more easily than one that leaves it open. */
+function endsLeftOpen({ from, to }: Flow): number {
+  return Number(from === undefined) + Number(to === undefined);
 }

@@ -22,6 +22,7 @@ export class FactValues {
   readonly #sides: readonly Side[];
   readonly #tests: readonly Test[];
   readonly #compared: ComparedFacts;
+  readonly #sorts = new Map<string, readonly (readonly PlaceId[])[]>();
   readonly #places: readonly PlaceId[];
 
   /** `rankOf`: in which order facts are asked, where they are compared with each other. */
@@ -38,6 +39,16 @@ export class FactValues {
     return isPlaceFact(fact) ? this.#placesFor(fact) : this.#find(fact);
   }
 
+  /** Groups of facts whose places are compared with each other, in the order in which they are asked. */
+  get compared(): readonly (readonly FactName[])[] {
+    return this.#compared.groups;
+  }
+
+  /** Whether no test of the facts tells two places apart, but by comparing them. */
+  isAlike(facts: readonly FactName[], one: PlaceId, other: PlaceId): boolean {
+    return this.#sortsBy(facts).some((sort) => sort.includes(one) && sort.includes(other));
+  }
+
   /**
    * Where places are compared, two of one sort may be the same or not: of each sort the first fact has one place, the next has
    * that and another. Elsewhere all that any place fact may name, so that flows name few places.
@@ -52,6 +63,13 @@ export class FactValues {
 
   /** All places, together where no test of the facts tells them apart on either side. */
   #sortsBy(facts: readonly FactName[]): readonly (readonly PlaceId[])[] {
+    const key = facts.join();
+    let sorts = this.#sorts.get(key);
+    if (sorts === undefined) this.#sorts.set(key, (sorts = this.#sort(facts)));
+    return sorts;
+  }
+
+  #sort(facts: readonly FactName[]): readonly (readonly PlaceId[])[] {
     const areas = this.#tests.flatMap((test) =>
       "area" in test && "fact" in test && facts.includes(test.fact) ? [test.area] : [],
     );

@@ -1,5 +1,6 @@
 import type { VerdictWord } from "@domicile/ir";
 import type { Answer } from "./both-sides.js";
+import { mayBeOdd } from "./plain-flow.js";
 import type { Question } from "./questions.js";
 
 /** What was found of all flows that answer the questions asked so far alike. */
@@ -29,6 +30,8 @@ export interface Path {
 
 export interface Ranked {
   readonly path: Path | undefined;
+  /** Its steps that say what is done and in which places. */
+  readonly places: Path | undefined;
   readonly oddity: number;
   /** Facts that it states. */
   readonly size: number;
@@ -36,6 +39,8 @@ export interface Ranked {
 
 /** Of each group of flips so many combinations are kept, to be tried under the whole law. */
 const mostKept = 16;
+/** Where a step may make them odd, more are looked at. */
+const mostRanked = 2 * mostKept;
 
 export const nothing: Found = { combinations: 1, flips: new Map() };
 
@@ -44,7 +49,7 @@ export function compareAnswers(old: Answer, now: Answer): Found {
   const [before, after] = [old.word, now.word];
   const flips = new Map<string, FlipsAlike>();
   const add = (was: VerdictWord, is: VerdictWord, cure: readonly string[]) => {
-    const plainest = [{ path: undefined, oddity: 0, size: 0 }];
+    const plainest = [{ path: undefined, places: undefined, oddity: 0, size: 0 }];
     flips.set(`${was} ${is} ${cure.join(" ")}`, { before: was, after: is, cure, combinations: 1, plainest });
   };
   if (before !== after) add(before, after, []);
@@ -68,31 +73,43 @@ interface Branch {
 }
 
 /** What was found under each answer to a question, put together. `rank` says how plain a way of answering is. */
-export function joinFound(
-  question: Question,
-  branches: readonly Branch[],
-  rank: (path: Path, rest: Ranked) => Ranked,
-): Found {
-  const joined = new Map<string, FlipsAlike[]>();
+export function joinFound(question: Question, branches: readonly Branch[], rank: Rank): Found {
+  const joined = new Map<string, Grown[]>();
   let combinations = 0;
   for (const { answers, found } of branches) {
     combinations += found.combinations;
     for (const [key, flips] of found.flips) {
-      const plainest = flips.plainest.map((each) => rank({ question, answers, rest: each.path }, each));
-      const own = { ...flips, plainest };
       const known = joined.get(key);
-      if (known === undefined) joined.set(key, [own]);
-      else known.push(own);
+      if (known === undefined) joined.set(key, [{ answers, flips }]);
+      else known.push({ answers, flips });
     }
   }
-  return { combinations, flips: new Map([...joined].map(([key, alike]) => [key, joinFlips(alike)])) };
+  const flips = new Map([...joined].map(([key, grown]) => [key, joinFlips(question, grown, rank)]));
+  return { combinations, flips };
 }
 
-function joinFlips(alike: readonly FlipsAlike[]): FlipsAlike {
-  const plainest = alike
-    .flatMap((each) => each.plainest)
-    .sort((a, b) => a.oddity - b.oddity || a.size - b.size)
+export type Rank = (question: Question, answers: readonly number[], rest: Ranked) => Ranked;
+
+interface Grown {
+  readonly answers: readonly number[];
+  readonly flips: FlipsAlike;
+}
+
+/** Of each answer the plainest before the second plainest of any, so that those that are kept differ. */
+function joinFlips(question: Question, grown: readonly Grown[], rank: Rank): FlipsAlike {
+  const candidates = grown.flatMap(({ answers, flips }) =>
+    flips.plainest.map((rest, place) => ({ answers, rest, place })),
+  );
+  const plainest = candidates
+    .sort((a, b) => comparePlain(a.rest, b.rest) || a.place - b.place)
+    .slice(0, mayBeOdd(question) ? mostRanked : mostKept)
+    .map(({ answers, rest }) => rank(question, answers, rest))
+    .sort(comparePlain)
     .slice(0, mostKept);
-  const combinations = alike.reduce((sum, each) => sum + each.combinations, 0);
-  return { ...alike[0]!, combinations, plainest };
+  const combinations = grown.reduce((sum, { flips }) => sum + flips.combinations, 0);
+  return { ...grown[0]!.flips, combinations, plainest };
+}
+
+function comparePlain(one: Ranked, other: Ranked): number {
+  return one.oddity - other.oddity || one.size - other.size;
 }

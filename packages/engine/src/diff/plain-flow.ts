@@ -1,41 +1,109 @@
-import { type Flow, placeFacts } from "@domicile/ir";
-import { statedIn } from "./draft.js";
+import { type FactName, type Flow, type PlaceId, placeFacts } from "@domicile/ir";
+import { type Draft, statedIn, withFact } from "./draft.js";
 import type { Path, Ranked } from "./found.js";
-import type { Questions } from "./questions.js";
+import type { Question, Questions } from "./questions.js";
 
-/** The flow that answers as the path does, in the plainest way: of answers that nothing tells apart, places that it names already. */
+/**
+ * The flow that answers as the path does, in the plainest way: of answers that nothing tells apart it gives those that name places
+ * which it names already, and where it does not matter what is done, it stores what does not move.
+ */
 export function flowOfPath(path: Path | undefined, questions: Questions): Flow {
-  const operation = questions.of("operation").answers[0] as string;
-  let draft = { flow: { operation } as Flow, open: questions.claims };
+  const operations = operationsOf(path, questions).filter((each, at) => at === 0 || each === "store");
+  return plainestOf(
+    operations.map((operation) => withFewPlaces(answerAll(path, operation, questions), questions)),
+  );
+}
+
+function operationsOf(path: Path | undefined, questions: Questions): readonly string[] {
+  const asked = questions.of("operation");
+  const operations = asked.answers as readonly string[];
+  return path?.question === asked ? path.answers.map((at) => operations[at]!) : operations;
+}
+
+function answerAll(path: Path | undefined, operation: string, questions: Questions): Flow {
+  let draft: Draft = { flow: { operation }, open: questions.claims };
   for (let step = path; step !== undefined; step = step.rest) {
     const { answers, question } = step;
-    const named = namedIn(draft.flow);
-    const isNamed = (at: number) => [question.answers[at]].flat().every((each) => named.has(each));
-    const candidates = [answers[0]!, ...answers.filter(isNamed)].map((at) =>
-      questions.answered(draft, question, at),
-    );
-    draft = candidates.reduce((best, each) => (oddityOf(each.flow) < oddityOf(best.flow) ? each : best));
+    if (question.fact === "operation") continue;
+    const named = answers.length === 1 ? [] : answers.filter((at) => isNamed(question.answers[at], draft.flow));
+    const drafts = [answers[0]!, ...named].map((at) => questions.answered(draft, question, at));
+    const plainest = plainestOf(drafts.map(({ flow }) => flow));
+    draft = drafts.find(({ flow }) => flow === plainest)!;
   }
   return draft.flow;
 }
 
-function namedIn(flow: Flow): ReadonlySet<unknown> {
-  return new Set(placeFacts.map((fact) => statedIn(flow, fact)).filter((each) => each !== undefined));
+/** Whether a place, or a list of places, is one that the flow names. */
+function isNamed(value: unknown, flow: Flow): boolean {
+  return [value].flat().every((each) => placeFacts.some((fact) => each === statedIn(flow, fact)));
 }
 
-/** How plain the path is once a step stands before it. Places and the operation alone make a flow odd. */
-export function rankPath(questions: Questions): (path: Path, rest: Ranked) => Ranked {
-  return (path, { oddity, size }) => {
-    const { answers, question } = path;
+/** Facts that are compared name the first place of a sort; where others name another of that sort, they all may name it. */
+function withFewPlaces(flow: Flow, questions: Questions): Flow {
+  let plainest = flow;
+  for (const group of questions.compared)
+    for (const fact of placeFacts.filter((each) => group.includes(each))) {
+      const old = statedIn(plainest, fact) as PlaceId | undefined;
+      if (old === undefined) continue;
+      const own = group.flatMap((each) => statedIn(plainest, each));
+      const others = placeFacts
+        .map((each) => statedIn(plainest, each) as PlaceId | undefined)
+        .filter((each) => each !== undefined && !own.includes(each) && questions.isAlike(group, old, each));
+      plainest = plainestOf([plainest, ...others.map((each) => renamed(plainest, group, old, each!))]);
+    }
+  return plainest;
+}
+
+function renamed(flow: Flow, facts: readonly FactName[], old: PlaceId, place: PlaceId): Flow {
+  const rename = (each: unknown) => (each === old ? place : each);
+  let draft: Draft = { flow, open: new Set() };
+  for (const fact of facts) {
+    const value = statedIn(draft.flow, fact);
+    if (value !== undefined)
+      draft = withFact(draft, fact, Array.isArray(value) ? value.map(rename) : rename(value));
+  }
+  return draft.flow;
+}
+
+/** How plain a path is once a step stands before it. */
+export function rankPath(questions: Questions): (question: Question, answers: readonly number[], rest: Ranked) => Ranked {
+  return (question, answers, { oddity, path, places, size }) => {
     const value = question.answers[answers[0]!];
     const isStated = value !== undefined && !(value === false && questions.claims.has(question.fact));
-    const bears = question.fact === "operation" || (placeFacts as readonly string[]).includes(question.fact);
+    const longer = { path: { question, answers, rest: path }, size: size + Number(isStated) };
+    const oddBeside = oddTogether[question.fact];
+    if (oddBeside === undefined) return { ...longer, oddity, places };
+    const withPlace = { question, answers, rest: places };
+    const isOdder = oddBeside.some((fact) => isAnswered(places, fact));
     return {
-      path,
-      oddity: bears ? oddityOf(flowOfPath(path, questions)) : oddity,
-      size: size + Number(isStated),
+      ...longer,
+      oddity: isOdder ? oddityOf(flowOfPath(withPlace, questions)) : oddity,
+      places: withPlace,
     };
   };
+}
+
+/** What is done and places alone make a flow odd, and only beside others. */
+const oddTogether: Readonly<Record<string, readonly string[]>> = {
+  operation: ["from", "to"],
+  from: ["to", "exporter.country"],
+  to: ["from", "importer.country"],
+  "exporter.country": ["from"],
+  "importer.country": ["to"],
+};
+
+/** Whether its answers may make a flow odd. */
+export function mayBeOdd({ fact }: Question): boolean {
+  return fact in oddTogether;
+}
+
+function isAnswered(path: Path | undefined, fact: string): boolean {
+  for (let step = path; step !== undefined; step = step.rest) if (step.question.fact === fact) return true;
+  return false;
+}
+
+function plainestOf(flows: readonly Flow[]): Flow {
+  return flows.reduce((best, each) => (oddityOf(each) < oddityOf(best) ? each : best));
 }
 
 /** How far a flow is from what people do: data at their company's place, sent to where the recipient is. */

@@ -1,4 +1,4 @@
-import type { FactName, Test } from "@domicile/ir";
+import type { FactName, PlaceId, Test } from "@domicile/ir";
 import { type Draft, withClaim, withFact } from "./draft.js";
 import { FactValues } from "./fact-values.js";
 import type { Side } from "./side.js";
@@ -34,6 +34,16 @@ export class Questions {
       this.#byFact.set(fact, (question = { number: this.#byFact.size, fact, answers }));
     }
     return question;
+  }
+
+  /** Groups of facts whose places are compared with each other, in the order in which they are asked. */
+  get compared(): readonly (readonly FactName[])[] {
+    return this.#values.compared;
+  }
+
+  /** Whether no test of the facts tells two places apart, but by comparing them. */
+  isAlike(facts: readonly FactName[], one: PlaceId, other: PlaceId): boolean {
+    return this.#values.isAlike(facts, one, other);
   }
 
   /** Whether it is a fact, or a claim that some condition asks about. */

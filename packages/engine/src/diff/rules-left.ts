@@ -14,10 +14,14 @@ export interface RuleLeft {
   readonly asks: ReadonlySet<Question>;
 }
 
-interface RouteLeft {
+export interface RouteLeft {
   readonly text: string;
   readonly open: ValueFormula;
   readonly missing: readonly (readonly [MechanismId, ValueFormula])[];
+  /** Mechanisms that it asks for, whatever else is answered. */
+  readonly surelyMissing: ReadonlySet<MechanismId>;
+  /** Nothing that it asks is left open. */
+  readonly isSettled: boolean;
 }
 
 /** Makes rules of what is left of their formulas, and answers their questions. */
@@ -52,11 +56,13 @@ export class RulesLeft {
 
   #answer({ breach, curable, routes }: RuleLeft, question: Question, answer: number): RuleLeft {
     const given = (formula: ValueFormula) => this.#formulas.given(formula, question, answer);
-    const left = routes.map(({ missing, open }) =>
-      toRoute(
-        given(open),
-        missing.map(([id, needed]) => [id, given(needed)] as const),
-      ),
+    const left = routes.map((route) =>
+      formulasOf(route).some(({ asks }) => asks.has(question))
+        ? toRoute(
+            given(route.open),
+            route.missing.map(([id, needed]) => [id, given(needed)] as const),
+          )
+        : route,
     );
     return this.#make(given(breach), given(curable), left);
   }
@@ -69,8 +75,7 @@ export class RulesLeft {
     const key = `${breach.id} ${isCurable ? curable.id : ""} ${left.map(({ text }) => text).join(" ")}`;
     let rule = this.#interned.get(key);
     if (rule === undefined) {
-      const parts = [breach, ...(isCurable ? [curable] : []), ...left.flatMap(formulasOf)];
-      const asks = new Set(parts.flatMap((each) => [...each.asks]));
+      const asks = asksIn([breach, ...(isCurable ? [curable] : []), ...left.flatMap(formulasOf)]);
       rule = { id: this.#interned.size, breach, curable: isCurable ? curable : never, routes: left, asks };
       this.#interned.set(key, rule);
     }
@@ -78,34 +83,38 @@ export class RulesLeft {
   }
 }
 
+function asksIn(formulas: readonly ValueFormula[]): ReadonlySet<Question> {
+  const all = new Set<Question>();
+  for (const { asks } of formulas) for (const each of asks) all.add(each);
+  return all;
+}
+
 function formulasOf({ missing, open }: RouteLeft): readonly ValueFormula[] {
   return [open, ...missing.map(([, needed]) => needed)];
 }
 
-function toRoute(open: ValueFormula, missing: RouteLeft["missing"]): RouteLeft {
-  const left = missing.filter(([, needed]) => !isNever(needed));
-  return { text: `${open.id}[${left.map(([id, needed]) => `${id}:${needed.id}`).join()}]`, open, missing: left };
+function toRoute(open: ValueFormula, given: RouteLeft["missing"]): RouteLeft {
+  const missing = given.filter(([, needed]) => !isNever(needed));
+  const surelyMissing = new Set(missing.flatMap(([id, needed]) => (isAlways(needed) ? [id] : [])));
+  const text = `${open.id}[${missing.map(([id, needed]) => `${id}:${needed.id}`).join()}]`;
+  const isSettled = isAlways(open) && surelyMissing.size === missing.length;
+  return { text, open, missing, surelyMissing, isSettled };
 }
 
-/** Routes that may be open, but those that an open one makes more than is needed. */
+/** Routes that may be open, but those that a settled one makes more than is needed. */
 function smallestOf(routes: readonly RouteLeft[]): readonly RouteLeft[] {
-  const left = [...new Map(routes.filter(({ open }) => !isNever(open)).map((each) => [each.text, each])).values()];
-  const sure = left.filter((each) => formulasOf(each).every(isAlways));
-  const small = left.filter((route) => {
-    const own = surelyMissing(route);
-    return !sure.some(
-      (other) =>
-        other !== route &&
-        other.missing.every(([id]) => own.has(id)) &&
-        (other.missing.length < own.size || !sure.includes(route) || left.indexOf(other) < left.indexOf(route)),
-    );
-  });
-  return small.sort((a, b) => (a.text < b.text ? -1 : 1));
+  const left: RouteLeft[] = [];
+  for (const route of [...routes].sort((a, b) => (a.text < b.text ? -1 : 1)))
+    if (!isNever(route.open) && route.text !== left.at(-1)?.text) left.push(route);
+  const settled = left.filter(({ isSettled }) => isSettled);
+  if (settled.length === 0) return left;
+  return left.filter((route) => !settled.some((other) => other !== route && isEnough(other, route)));
 }
 
-/** Mechanisms that the route asks for, whatever else is answered. */
-export function surelyMissing({ missing }: RouteLeft): ReadonlySet<MechanismId> {
-  return new Set(missing.flatMap(([id, needed]) => (isAlways(needed) ? [id] : [])));
+/** Whether the mechanisms of a settled route are among those of the other, whatever else is answered. */
+function isEnough({ surelyMissing: small, text }: RouteLeft, other: RouteLeft): boolean {
+  const isSmaller = small.size < other.surelyMissing.size || !other.isSettled || text < other.text;
+  return isSmaller && [...small].every((id) => other.surelyMissing.has(id));
 }
 
 function isNever(formula: ValueFormula): boolean {
