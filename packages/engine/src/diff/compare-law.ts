@@ -1,6 +1,5 @@
-import type { Flow, LawDate, Provision, ProvisionId, VerdictWord } from "@domicile/ir";
+import type { Flow, Law, LawDate, Provision, ProvisionId, VerdictWord } from "@domicile/ir";
 import { createAdaptive } from "../adaptive.js";
-import type { Evaluator } from "../evaluator.js";
 import { isDeciding } from "../evaluator.js";
 import { type Flip, findFlips, type Unit } from "./find-flips.js";
 import { oddityOf } from "./plain-flow.js";
@@ -65,7 +64,9 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
   const flips: FlipGroup[] = [];
   const masked: LawDiff["masked"][number][] = [];
   const notExhausted: ProvisionId[] = [];
-  const judges = [createAdaptive(before.law), createAdaptive(after.law)] as const;
+  const old = createAdaptive(before.law);
+  const now = before.law === after.law ? old : createAdaptive(after.law);
+  const wordsOf = (flow: Flow) => ({ before: old.word(flow, before.day), after: now.word(flow, after.day) });
   let combinations = 0;
   for (const [index, unit] of units.entries()) {
     const found = findFlips(unit, before, after);
@@ -73,9 +74,9 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
     const ids = [...new Set([...unit.before, ...unit.after].map(({ id }) => id))];
     if (!found.isWhole) notExhausted.push(...ids);
     for (const flip of found.flips) {
-      const { after: now, before: old, combinations, cure } = flip;
-      const own = { provisions: ids, before: old, after: now, mechanisms: cure, combinations };
-      const witness = findWitness(flip, judges, before.day, after.day);
+      const { after: is, before: was, combinations: many, cure } = flip;
+      const own = { provisions: ids, before: was, after: is, mechanisms: cure, combinations: many };
+      const witness = findWitness(flip, before.law, wordsOf);
       if (witness === undefined) masked.push(own);
       else flips.push({ ...own, ...witness.words, witness: witness.flow });
     }
@@ -130,28 +131,37 @@ function unitsOf(changed: readonly ChangedProvision[], before: Side, after: Side
 interface Witness {
   readonly flow: Flow;
   readonly oddity: number;
-  readonly words: { readonly before: VerdictWord; readonly after: VerdictWord };
+  readonly words: Words;
 }
 
+interface Words {
+  readonly before: VerdictWord;
+  readonly after: VerdictWord;
+}
+
+/** Of the flows that state other things as well so many are tried. */
+const othersTried = 256;
+
 /** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
-function findWitness(
-  flip: Flip,
-  [old, now]: readonly [Evaluator, Evaluator],
-  before: LawDate,
-  after: LawDate,
-): Witness | undefined {
+function findWitness(flip: Flip, law: Law, wordsOf: (flow: Flow) => Words): Witness | undefined {
   let plainest: Witness | undefined;
-  for (const flow of flip.flows) {
-    for (const witness of completions(flow, old.law)) {
-      const oddity = oddityOf(witness) + endsLeftOpen(witness);
+  const isPlainest = (given: Flow): boolean => {
+    for (const flow of completions(given, law)) {
+      const oddity = oddityOf(flow) + endsLeftOpen(flow);
       if (plainest !== undefined && oddity >= plainest.oddity) continue;
-      const words = { before: old.word(witness, before), after: now.word(witness, after) };
+      const words = wordsOf(flow);
       // Where a rulebook loses the last rule of a place, what was unlawful is open and not permitted.
       if (words.before !== flip.before || words.after === words.before) continue;
-      plainest = { flow: witness, oddity, words };
-      if (oddity === 0) return plainest;
+      const differs = Number(words.after !== flip.after);
+      if (plainest === undefined || oddity + differs < plainest.oddity)
+        plainest = { flow, oddity: oddity + differs, words };
     }
-  }
+    return plainest?.oddity === 0;
+  };
+  if (flip.flows.some(isPlainest)) return plainest;
+  let tried = 0;
+  for (const flow of flip.others()) if (tried++ === othersTried || isPlainest(flow)) break;
+  for (let place = 1; plainest === undefined && place <= othersTried; place++) isPlainest(flip.spread(place));
   return plainest;
 }
 

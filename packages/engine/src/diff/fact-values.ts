@@ -89,9 +89,7 @@ export class FactValues {
       case "asserted.offers_or_monitors":
         return this.#lists(fact);
       case "data":
-        return this.#sets(["data"], Object.keys(law.vocabulary.data), ["personal"], (ids) =>
-          withParents(law, ids),
-        );
+        return this.#sets(["data"], Object.keys(law.vocabulary.data), ["personal"], (ids) => withParents(law, ids));
       case "exporter.actor":
         return this.#sets(["actor"], Object.keys(law.vocabulary.actor), ["controller"], withController);
       case "importer.actor":
@@ -177,11 +175,10 @@ export class FactValues {
     };
     const asked = new Set(groups.flat());
     const relevant = ids.filter((id) => [...close([id])].some((each) => asked.has(each)));
-    return distinct(
-      [plain, []].filter((set) => facts[0] !== "data" || set.length > 0),
-      relevant,
-      textOf,
-    );
+    // Some data there always are: where all that is plain is asked about, of a kind that is not.
+    const other = ids.find((id) => !relevant.includes(id));
+    const none = facts[0] !== "data" ? [[]] : other === undefined ? [] : [[other]];
+    return distinct([plain, ...none], relevant, textOf);
   }
 
   #operations(): readonly string[] {

@@ -2,8 +2,8 @@ import type { Flow, Provision, Test, VerdictWord } from "@domicile/ir";
 import { conditionsOf, routesOf, testsLeanedOn } from "../tests-of.js";
 import { answerOf, asksOf, type BothSides, leftOfBoth } from "./both-sides.js";
 import { changedTests } from "./changed-tests.js";
-import { compareAnswers, type Found, joinFound, nothing } from "./found.js";
-import { flowOfPath, rankPath } from "./plain-flow.js";
+import { compareAnswers, type FlipsAlike, type Found, joinFound, nothing } from "./found.js";
+import { flowOfPath, otherFlowsOf, rankPath, spreadFlowOf } from "./plain-flow.js";
 import { type Question, Questions } from "./questions.js";
 import { RuleReader } from "./rule-formulas.js";
 import { type RuleLeft, RulesLeft } from "./rules-left.js";
@@ -27,6 +27,10 @@ export interface Flip {
   readonly combinations: number;
   /** The plainest flows, one for a combination, the plainest first: the answer changes whatever else these state. */
   readonly flows: readonly Flow[];
+  /** More flows of these combinations: they state other things which these rules do not tell apart, and other law may. */
+  readonly others: () => Iterable<Flow>;
+  /** The so-manieth of flows that differ from the plainest in any number of such things, counted from one. */
+  readonly spread: (place: number) => Flow;
 }
 
 export interface Flips {
@@ -82,13 +86,22 @@ export function findFlips(unit: Unit, before: Side, after: Side): Flips {
 
   const start = leftOfBoth(rules, startOf(before, unit.before), startOf(after, unit.after));
   const found = start === undefined ? nothing : explore(start);
-  const flips = [...found.flips.values()].map(({ plainest, ...alike }): Flip => {
-    const flows = plainest.map(({ path }) => flowOfPath(path, questions));
-    const held = (flow: Flow) =>
-      alike.cure.length === 0 ? flow : { ...flow, mechanisms: [...(flow.mechanisms ?? []), ...alike.cure] };
-    return { ...alike, flows: flows.map(held) };
-  });
+  const flips = [...found.flips.values()].map((alike) => toFlip(alike, questions));
   return { flips, combinations: found.combinations, isWhole: steps < mostSteps };
+}
+
+function toFlip({ plainest, ...alike }: FlipsAlike, questions: Questions): Flip {
+  const { cure } = alike;
+  const holding = (flow: Flow) =>
+    cure.length === 0 ? flow : { ...flow, mechanisms: [...(flow.mechanisms ?? []), ...cure] };
+  return {
+    ...alike,
+    flows: plainest.map(({ path }) => holding(flowOfPath(path, questions))),
+    others: function* () {
+      for (const { path } of plainest) for (const flow of otherFlowsOf(path, questions)) yield holding(flow);
+    },
+    spread: (place) => holding(spreadFlowOf(plainest[place % plainest.length]!.path, place, questions)),
+  };
 }
 
 interface Branch {

@@ -14,6 +14,53 @@ export function flowOfPath(path: Path | undefined, questions: Questions): Flow {
   );
 }
 
+/**
+ * Flows of the path that answer otherwise than the plainest does where nothing tells the answers apart, the same ones each time:
+ * first one question at a time, then any of them, spread over all that there are. Facts that other law asks about first are
+ * among them though the path leaves them open.
+ */
+export function* otherFlowsOf(path: Path | undefined, questions: Questions): Iterable<Flow> {
+  const steps = freeSteps(path, questions);
+  for (const [at, { answers, question }] of steps.entries())
+    for (const answer of answers.length === 1 ? [] : answers)
+      yield flowOfPath(pathOf(steps.with(at, { question, answers: [answer] })), questions);
+}
+
+/** The so-manieth of flows of the path that answer anything that nothing tells apart. */
+export function spreadFlowOf(path: Path | undefined, place: number, questions: Questions): Flow {
+  const steps = freeSteps(path, questions).map(({ answers, question }, at) => {
+    // A multiplier without a factor in common with small numbers meets the answers of each step in another order.
+    const answer = answers[Math.floor(place * (1 + at * 0.618034)) % answers.length]!;
+    return { question, answers: [answer] };
+  });
+  return flowOfPath(pathOf(steps), questions);
+}
+
+/** The steps of the path, before them what is done, and after them facts that it leaves open. */
+function freeSteps(path: Path | undefined, questions: Questions): readonly Step[] {
+  const steps = stepsOf(path);
+  const open = leftOpen
+    .map((fact) => questions.of(fact))
+    .filter((question) => !steps.some((step) => step.question === question))
+    .map((question): Step => ({ question, answers: [...question.answers.keys()] }));
+  const first = open.filter(({ question }) => question.fact === "operation");
+  return [...first, ...steps, ...open.filter((each) => !first.includes(each))];
+}
+
+const leftOpen: readonly FactName[] = ["operation", ...placeFacts, "exporter.actor"];
+
+type Step = Pick<Path, "question" | "answers">;
+
+function stepsOf(path: Path | undefined): readonly Step[] {
+  const steps: Step[] = [];
+  for (let step = path; step !== undefined; step = step.rest) steps.push(step);
+  return steps;
+}
+
+function pathOf(steps: readonly Step[]): Path | undefined {
+  return steps.reduceRight<Path | undefined>((rest, step) => ({ ...step, rest }), undefined);
+}
+
 function operationsOf(path: Path | undefined, questions: Questions): readonly string[] {
   const asked = questions.of("operation");
   const operations = asked.answers as readonly string[];

@@ -6,8 +6,13 @@ import type { Flow, Law, PlaceId } from "@domicile/ir";
  */
 export function* completions(flow: Flow, law: Law): Iterable<Flow> {
   yield inOrder(flow);
-  for (const other of neutralPlaces.filter((place) => law.atlas.places[place] !== undefined))
-    yield complete(flow, other);
+  const others = neutralPlaces.filter((place) => law.atlas.places[place] !== undefined);
+  // Where the flow names a place, the others are never wanted.
+  for (const other of placeIn(flow) === undefined ? others : others.slice(0, 1)) yield complete(flow, other);
+}
+
+function placeIn({ exporter, from, subjects, to }: Flow): PlaceId | undefined {
+  return from ?? exporter?.country ?? subjects?.collected_in?.[0] ?? subjects?.residence?.[0] ?? to;
 }
 
 /** Places with no or little law that bites on what comes from or goes to them. */
@@ -15,13 +20,7 @@ const neutralPlaces: readonly PlaceId[] = ["NZ", "US", "DE", "GB", "JP"];
 
 function complete(flow: Flow, other: PlaceId): Flow {
   const { asserted, exporter, importer, subjects } = flow;
-  const from =
-    flow.from ??
-    exporter?.country ??
-    subjects?.collected_in?.[0] ??
-    subjects?.residence?.[0] ??
-    flow.to ??
-    other;
+  const from = placeIn(flow) ?? other;
   const to = flow.to ?? importer?.country ?? from;
   const seat = exporter?.country ?? from;
   const theirs = importer?.country ?? to;
