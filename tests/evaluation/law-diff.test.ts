@@ -1,8 +1,9 @@
-import { compareLaw, createReference } from "@domicile/engine";
+import { compareLaw, createReference, findChanged, findFlips, type Side, type Unit, unitsOf } from "@domicile/engine";
 import type { Flow, Law } from "@domicile/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyFlow } from "../src/any-flow.js";
+import { anyCompleteFlow, asStated, completed } from "../src/complete-flow.js";
 import { realLaw } from "../src/real-law.js";
 import { smallLaw } from "../src/small-law.js";
 
@@ -165,6 +166,70 @@ describe("the rulebook", () => {
         }),
         { numRuns: 600 },
       );
+    },
+  );
+});
+
+test("a number of people that leaves it open whether the rule applies is told, not dropped", () => {
+  const law = smallLaw({
+    provisions: `
+  - id: eu.test.german
+    kind: prohibition
+    applies: to outside EU and subjects.count in DE at least 1000 and subjects.count in EU at least 5000
+    effective: { from: 2010-01-01, to: null }
+`,
+  });
+  const { flips, notExhausted } = onDays(law, "2009-12-31", "2010-01-01");
+  expect(notExhausted).toEqual([]);
+  // Of people who are only known to be in the Union, nobody knows how many are in Germany.
+  expect(flips.map(({ after, before }) => [before, after])).toContainEqual(["permitted", "undetermined"]);
+});
+
+function unitsBetween(law: Law, before: string, after: string): readonly Unit[] {
+  const [old, now] = [before, after].map((day) => ({ law, day })) as [Side, Side];
+  return unitsOf(findChanged(old, now), old, now);
+}
+
+const keys = ["operation", "from", "to", "data", "deid", "subjects", "exporter", "importer", "asserted"] as const;
+
+describe("the rules that changed, asked plainly", () => {
+  test.each([
+    ["2015-10-05", "2015-10-06"],
+    ["2018-05-24", "2018-05-25"],
+    ["2020-07-15", "2020-07-16"],
+    ["2025-04-07", "2025-04-08"],
+  ])(
+    "answer a flow that flips between %s and %s alike whatever else it states, and flip no other",
+    { timeout: 300_000 },
+    (before, after) => {
+      const law = asStated(realLaw());
+      for (const unit of unitsBetween(law, before, after)) {
+        const { flips, isWhole } = findFlips(unit, { law, day: before }, { law, day: after });
+        expect(isWhole).toBe(true);
+        const rules = [...new Set([...unit.before, ...unit.after])];
+        const reference = createReference({ ...law, provisions: rules });
+        const words = (flow: Flow) => [reference.word(flow, before), reference.word(flow, after)];
+        const told = flips.map((each) => `${each.before} ${each.after}`);
+        fc.assert(
+          fc.property(anyCompleteFlow(law), fc.nat(), fc.nat(), (other, which, place) => {
+            const isTold = (flow: Flow) => {
+              const [old, now] = words(flow);
+              if (old !== now) expect([flow, told]).toEqual([flow, expect.arrayContaining([`${old} ${now}`])]);
+            };
+            isTold(other);
+            if (flips.length === 0) return;
+            const flip = flips[which % flips.length]!;
+            const flow = flip.flows[place % flip.flows.length]!;
+            for (const each of [flow, flip.spread(place + 1)]) {
+              const whole = completed(each, other);
+              expect([each, ...words(whole)]).toEqual([each, flip.before, flip.after]);
+              // What is near a flow that flips is most likely to flip in another way.
+              for (const key of keys) isTold({ ...whole, [key]: other[key] });
+            }
+          }),
+          { numRuns: 40 },
+        );
+      }
     },
   );
 });

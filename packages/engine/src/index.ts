@@ -65,12 +65,8 @@ export { findConflicts } from "./conflicts.js";
 export { findContext } from "./context.js";
 export { jurisdictionsOf } from "./coverage.js";
 export { evaluatorBy } from "./decide.js";
-export {
-  type ChangedProvision,
-  compareLaw,
-  type FlipGroup,
-  type LawDiff,
-} from "./diff/compare-law.js";
+export { type ChangedProvision, findChanged, unitsOf } from "./diff/changed-provisions.js";
+export { compareLaw, type FlipGroup, type LawDiff } from "./diff/compare-law.js";
 export { type Flip, type Flips, findFlips, type Unit } from "./diff/find-flips.js";
 export type { Side } from "./diff/side.js";
 export { canonicalJson, digestOf, lawDigest } from "./digest.js";

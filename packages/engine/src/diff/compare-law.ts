@@ -1,20 +1,10 @@
-import type { Flow, Law, LawDate, Provision, ProvisionId, VerdictWord } from "@domicile/ir";
+import type { Flow, Law, LawDate, ProvisionId, VerdictWord } from "@domicile/ir";
 import { createAdaptive } from "../adaptive.js";
-import { isDeciding } from "../evaluator.js";
-import { type Flip, findFlips, type Unit } from "./find-flips.js";
+import { type ChangedProvision, findChanged, unitsOf } from "./changed-provisions.js";
+import { type Flip, findFlips } from "./find-flips.js";
 import { oddityOf } from "./plain-flow.js";
-import { readsOtherwise, type Side, standingOn } from "./side.js";
+import type { Side } from "./side.js";
 import { completions } from "./witness.js";
-
-type ChangeKind = "begins" | "ends" | "changes";
-
-/** A provision that stands on one side only, or says something else on the other. */
-export interface ChangedProvision {
-  readonly provision: ProvisionId;
-  readonly change: ChangeKind;
-  /** The provision as it reads on the later side, or as it read where it ended. */
-  readonly text: Provision;
-}
 
 /** Flows whose verdict flips alike, through the same provisions. */
 export interface FlipGroup {
@@ -93,41 +83,6 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
   };
 }
 
-function findChanged(before: Side, after: Side): readonly ChangedProvision[] {
-  const old = new Map(standingOn(before).map((each) => [each.id, each]));
-  const now = new Map(standingOn(after).map((each) => [each.id, each]));
-  const changed: ChangedProvision[] = [];
-  for (const id of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-    const [was, is] = [old.get(id), now.get(id)];
-    if (is === undefined) changed.push({ provision: id, change: "ends", text: was! });
-    else if (was === undefined) changed.push({ provision: id, change: "begins", text: is });
-    else if (readsOtherwise(was, before, is, after))
-      changed.push({ provision: id, change: "changes", text: is });
-  }
-  return changed;
-}
-
-/** Provisions that decide, each with those that it replaces or that replace it. */
-function unitsOf(changed: readonly ChangedProvision[], before: Side, after: Side): readonly Unit[] {
-  const deciding = changed.filter(({ text }) => isDeciding(text));
-  const groups = new Map<ProvisionId, ProvisionId[]>(
-    deciding.map(({ provision }) => [provision, [provision]]),
-  );
-  for (const { provision, text } of deciding)
-    for (const old of text.replaces) {
-      const [mine, theirs] = [groups.get(provision)!, groups.get(old)];
-      if (theirs === undefined || theirs === mine) continue;
-      const joined = [...theirs, ...mine];
-      for (const id of joined) groups.set(id, joined);
-    }
-  const standing = (side: Side, ids: readonly ProvisionId[]) =>
-    standingOn(side).filter(({ id }) => ids.includes(id));
-  return [...new Set(groups.values())].map((ids) => ({
-    before: standing(before, ids),
-    after: standing(after, ids),
-  }));
-}
-
 interface Witness {
   readonly flow: Flow;
   readonly oddity: number;
@@ -141,6 +96,7 @@ interface Words {
 
 /** Of the flows that state other things as well so many are tried. */
 const othersTried = 256;
+const othersTriedForPlainness = 32;
 
 /** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
 function findWitness(flip: Flip, law: Law, wordsOf: (flow: Flow) => Words): Witness | undefined {
@@ -160,7 +116,9 @@ function findWitness(flip: Flip, law: Law, wordsOf: (flow: Flow) => Words): Witn
   };
   if (flip.flows.some(isPlainest)) return plainest;
   let tried = 0;
-  for (const flow of flip.others()) if (tried++ === othersTried || isPlainest(flow)) break;
+  for (const flow of flip.others()) {
+    if (tried++ >= (plainest === undefined ? othersTried : othersTriedForPlainness) || isPlainest(flow)) break;
+  }
   for (let place = 1; plainest === undefined && place <= othersTried; place++) isPlainest(flip.spread(place));
   return plainest;
 }

@@ -166,9 +166,12 @@ export class FactValues {
     plain: readonly string[],
     close: (ids: readonly string[]) => ReadonlySet<string>,
   ): readonly (readonly string[])[] {
-    const groups = this.#tests.flatMap((test) =>
-      test.kind === "includes" && facts.includes(test.fact) ? [test.ids] : [],
-    );
+    const groups = this.#tests.flatMap((test) => {
+      if (test.kind === "includes" && facts.includes(test.fact)) return [test.ids];
+      // Data of children are about children, whatever else is said of the people.
+      const isOfChildren = test.kind === "holds" && test.fact === "subjects.children_included";
+      return isOfChildren && facts.includes("data") ? [["children"]] : [];
+    });
     const textOf = (set: readonly string[]) => {
       const closed = close(set);
       return groups.map((group) => group.some((id) => closed.has(id))).join();
@@ -197,9 +200,12 @@ export class FactValues {
   }
 
   #words(fact: FactName, ids: readonly string[], plain: string): readonly string[] {
-    const groups = this.#tests.flatMap((test) =>
-      test.kind === "is" && test.fact === fact ? [test.ids] : [],
-    );
+    const groups = this.#tests.flatMap((test) => {
+      if (test.kind === "is" && test.fact === fact) return [test.ids];
+      // Who is the exporter's processor is one, whatever else is said of it.
+      const isOfActors = test.kind === "includes" && test.fact === "actor" && test.ids.includes("processor");
+      return isOfActors && fact === "importer.relation" ? [["processor"]] : [];
+    });
     return firstOfEach([plain, ...ids], (id) => groups.map((group) => group.includes(id)).join());
   }
 

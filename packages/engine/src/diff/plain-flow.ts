@@ -72,7 +72,9 @@ function answerAll(path: Path | undefined, operation: string, questions: Questio
   for (let step = path; step !== undefined; step = step.rest) {
     const { answers, question } = step;
     if (question.fact === "operation") continue;
-    const named = answers.length === 1 ? [] : answers.filter((at) => isNamed(question.answers[at], draft.flow));
+    const places = namedIn(draft.flow);
+    const isNamed = (at: number) => [question.answers[at]].flat().every((each) => places.has(each));
+    const named = answers.length === 1 || places.size === 0 ? [] : answers.filter(isNamed);
     const drafts = [answers[0]!, ...named].map((at) => questions.answered(draft, question, at));
     const plainest = plainestOf(drafts.map(({ flow }) => flow));
     draft = drafts.find(({ flow }) => flow === plainest)!;
@@ -80,9 +82,9 @@ function answerAll(path: Path | undefined, operation: string, questions: Questio
   return draft.flow;
 }
 
-/** Whether a place, or a list of places, is one that the flow names. */
-function isNamed(value: unknown, flow: Flow): boolean {
-  return [value].flat().every((each) => placeFacts.some((fact) => each === statedIn(flow, fact)));
+function namedIn({ exporter, from, importer, to }: Flow): ReadonlySet<unknown> {
+  const named = [from, to, exporter?.country, importer?.country];
+  return new Set<unknown>(named.filter((each) => each !== undefined));
 }
 
 /** Facts that are compared name the first place of a sort; where others name another of that sort, they all may name it. */
@@ -93,10 +95,10 @@ function withFewPlaces(flow: Flow, questions: Questions): Flow {
       const old = statedIn(plainest, fact) as PlaceId | undefined;
       if (old === undefined) continue;
       const own = group.flatMap((each) => statedIn(plainest, each));
-      const others = placeFacts
-        .map((each) => statedIn(plainest, each) as PlaceId | undefined)
-        .filter((each) => each !== undefined && !own.includes(each) && questions.isAlike(group, old, each));
-      plainest = plainestOf([plainest, ...others.map((each) => renamed(plainest, group, old, each!))]);
+      const others = [...namedIn(plainest)].filter(
+        (each): each is PlaceId => !own.includes(each) && questions.isAlike(group, old, each as PlaceId),
+      );
+      plainest = plainestOf([plainest, ...others.map((each) => renamed(plainest, group, old, each))]);
     }
   return plainest;
 }
