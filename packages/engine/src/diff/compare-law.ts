@@ -54,9 +54,7 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
   const flips: FlipGroup[] = [];
   const masked: LawDiff["masked"][number][] = [];
   const notExhausted: ProvisionId[] = [];
-  const old = createAdaptive(before.law);
-  const now = before.law === after.law ? old : createAdaptive(after.law);
-  const wordsOf = (flow: Flow) => ({ before: old.word(flow, before.day), after: now.word(flow, after.day) });
+  const judges = createJudges(before, after);
   let combinations = 0;
   for (const [index, unit] of units.entries()) {
     const found = findFlips(unit, before, after);
@@ -66,9 +64,9 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
     for (const flip of found.flips) {
       const { after: is, before: was, combinations: many, cure } = flip;
       const own = { provisions: ids, before: was, after: is, mechanisms: cure, combinations: many };
-      const witness = findWitness(flip, before.law, wordsOf);
+      const witness = findWitness(flip, before.law, judges);
       if (witness === undefined) masked.push(own);
-      else flips.push({ ...own, ...witness.words, witness: witness.flow });
+      else flips.push({ ...own, after: witness.after, witness: witness.flow });
     }
     onProgress(index + 1, units.length);
   }
@@ -86,12 +84,33 @@ export function compareLaw(before: Side, after: Side, options: CompareOptions = 
 interface Witness {
   readonly flow: Flow;
   readonly oddity: number;
-  readonly words: Words;
+  /** What the whole law says of it on the later side; on the earlier one it says what the rules say. */
+  readonly after: VerdictWord;
 }
 
-interface Words {
-  readonly before: VerdictWord;
-  readonly after: VerdictWord;
+/** What the whole law says of a flow on each side. */
+interface Judges {
+  readonly before: (flow: Flow) => VerdictWord;
+  readonly after: (flow: Flow) => VerdictWord;
+}
+
+/** Whoever looks for a witness through so many flows will look through many more. */
+const wordsBeforeIndex = 40;
+
+function createJudges(before: Side, after: Side): Judges {
+  const old = createAdaptive(before.law);
+  const now = before.law === after.law ? old : createAdaptive(after.law);
+  let asked = 0;
+  return {
+    before: (flow) => {
+      if (++asked === wordsBeforeIndex) {
+        old.expectMany(before.day);
+        now.expectMany(after.day);
+      }
+      return old.word(flow, before.day);
+    },
+    after: (flow) => now.word(flow, after.day),
+  };
 }
 
 /** Of the flows that state other things as well so many are tried. */
@@ -99,18 +118,22 @@ const othersTried = 256;
 const othersTriedForPlainness = 32;
 
 /** The plainest flow of the group whose verdict flips under the whole law, and from which word to which. */
-function findWitness(flip: Flip, law: Law, wordsOf: (flow: Flow) => Words): Witness | undefined {
+function findWitness(flip: Flip, law: Law, judges: Judges): Witness | undefined {
   let plainest: Witness | undefined;
+  const met = new Set<string>();
   const isPlainest = (given: Flow): boolean => {
     for (const flow of completions(given, law)) {
+      const text = JSON.stringify(flow);
+      if (met.has(text)) continue;
+      met.add(text);
       const oddity = oddityOf(flow) + endsLeftOpen(flow);
       if (plainest !== undefined && oddity >= plainest.oddity) continue;
-      const words = wordsOf(flow);
+      if (judges.before(flow) !== flip.before) continue;
       // Where a rulebook loses the last rule of a place, what was unlawful is open and not permitted.
-      if (words.before !== flip.before || words.after === words.before) continue;
-      const differs = Number(words.after !== flip.after);
-      if (plainest === undefined || oddity + differs < plainest.oddity)
-        plainest = { flow, oddity: oddity + differs, words };
+      const after = judges.after(flow);
+      const differs = Number(after !== flip.after);
+      if (after === flip.before || (plainest !== undefined && oddity + differs >= plainest.oddity)) continue;
+      plainest = { flow, oddity: oddity + differs, after };
     }
     return plainest?.oddity === 0;
   };
