@@ -1,4 +1,12 @@
-import { compareLaw, createReference, findChanged, findFlips, type Side, type Unit, unitsOf } from "@domicile/engine";
+import {
+  compareLaw,
+  createReference,
+  findChanged,
+  findFlips,
+  type Side,
+  type Unit,
+  unitsOf,
+} from "@domicile/engine";
 import type { Flow, Law } from "@domicile/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -190,7 +198,17 @@ function unitsBetween(law: Law, before: string, after: string): readonly Unit[] 
   return unitsOf(findChanged(old, now), old, now);
 }
 
-const keys = ["operation", "from", "to", "data", "deid", "subjects", "exporter", "importer", "asserted"] as const;
+const keys = [
+  "operation",
+  "from",
+  "to",
+  "data",
+  "deid",
+  "subjects",
+  "exporter",
+  "importer",
+  "asserted",
+] as const;
 
 describe("the rules that changed, asked plainly", () => {
   test.each([
@@ -214,7 +232,8 @@ describe("the rules that changed, asked plainly", () => {
           fc.property(anyCompleteFlow(law), fc.nat(), fc.nat(), (other, which, place) => {
             const isTold = (flow: Flow) => {
               const [old, now] = words(flow);
-              if (old !== now) expect([flow, told]).toEqual([flow, expect.arrayContaining([`${old} ${now}`])]);
+              if (old !== now)
+                expect([flow, told]).toEqual([flow, expect.arrayContaining([`${old} ${now}`])]);
             };
             isTold(other);
             if (flips.length === 0) return;

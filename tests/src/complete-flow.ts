@@ -3,7 +3,9 @@ import fc from "fast-check";
 
 /** Single hops that state every fact that law asks about, each of few places, kinds of data and actors at once, and hold no papers. */
 export function anyCompleteFlow({ atlas, provisions, vocabulary }: Law): fc.Arbitrary<Flow> {
-  const place = fc.constantFrom(...Object.keys(atlas.places).filter((id) => atlas.places[id]!.kind !== "bloc"));
+  const place = fc.constantFrom(
+    ...Object.keys(atlas.places).filter((id) => atlas.places[id]!.kind !== "bloc"),
+  );
   const places = fc.uniqueArray(place, { minLength: 1, maxLength: 2 });
   const id = (kind: keyof Law["vocabulary"]) => fc.constantFrom(...Object.keys(vocabulary[kind]));
   const ids = (kind: keyof Law["vocabulary"], minLength: number) =>

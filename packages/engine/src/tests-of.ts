@@ -61,34 +61,44 @@ export function testsOfLaw(law: Law): readonly Test[] {
   );
 }
 
+interface Dated {
+  readonly period: Period;
+}
+
 /**
- * The tests of the conditions, and those that these lean on: of members of the lists they name, and of orders they ask about.
- * Each test once; `counts` says of which days members and orders are.
+ * The tests of the conditions, and those that these lean on: of members of the lists they name, of orders they ask about and,
+ * `withDefaults`, of what is taken for facts that nobody stated. Each test once. `counts` says of which days these are: of any.
  */
 export function testsLeanedOn(
   conditions: Iterable<Condition>,
-  { lists, orders }: Law,
-  counts: (period: Period) => boolean = () => true,
+  { defaults, lists, orders }: Law,
+  { counts = () => true, withDefaults = false }: Leanings = {},
 ): readonly Test[] {
   const tests = new Set<Test>();
-  const dated = new Set<string>();
+  const met = new Set<string>();
   const queue = [...conditions];
-  const readOnce = (id: string, given: readonly { readonly when: Condition | null; readonly period: Period }[]) => {
-    if (dated.has(id)) return;
-    dated.add(id);
-    for (const { period, when } of given) if (when !== null && counts(period)) queue.push(when);
+  const readOnce = (name: string, given: () => readonly (Dated & { readonly when: Condition | null })[]) => {
+    if (met.has(name)) return;
+    met.add(name);
+    for (const each of given()) if (each.when !== null && counts(each)) queue.push(each.when);
   };
   // A list that grows while it is walked takes in what its own members lean on.
   for (const condition of queue)
     for (const test of testsOf(condition)) {
-      if (tests.has(test)) continue;
       tests.add(test);
-      for (const id of "area" in test ? test.area.lists : []) readOnce(`list ${id}`, lists[id]?.members ?? []);
+      for (const id of "area" in test ? test.area.lists : [])
+        readOnce(`list ${id}`, () => lists[id]?.members ?? []);
       if (test.kind === "ordered")
-        readOnce(
-          test.provision,
-          orders.filter(({ provision }) => provision === test.provision),
+        readOnce(`orders ${test.provision}`, () =>
+          orders.filter((each) => each.provision === test.provision),
         );
+      if (withDefaults && "fact" in test)
+        readOnce(`fact ${test.fact}`, () => defaults.filter(({ fact }) => fact === test.fact));
     }
   return [...tests];
+}
+
+interface Leanings {
+  readonly counts?: (dated: Dated) => boolean;
+  readonly withDefaults?: boolean;
 }

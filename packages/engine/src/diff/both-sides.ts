@@ -2,7 +2,7 @@ import type { VerdictWord } from "@domicile/ir";
 import { absorb } from "../needs/absorb.js";
 import { isWorse } from "../worse.js";
 import type { Question } from "./questions.js";
-import { isAlways, type RuleLeft, type RouteLeft, type RulesLeft } from "./rules-left.js";
+import { isAlways, type RouteLeft, type RuleLeft, type RulesLeft } from "./rules-left.js";
 
 /** What is left open on both sides once some questions are answered. */
 export interface BothSides {
@@ -41,15 +41,15 @@ function bearing(rules: readonly RuleLeft[]): readonly RuleLeft[] {
   return [...left.values()].sort((a, b) => a.id - b.id);
 }
 
-/** Where both rules are breached alike, routes that both have in the same words cure the same on both sides. */
+/** Where both rules are breached alike, routes that both have alike cure the same on both sides. */
 function withoutCommonRoutes(
   rules: RulesLeft,
   old: RuleLeft,
   now: RuleLeft,
 ): [readonly RuleLeft[], readonly RuleLeft[]] {
   if (old.breach !== now.breach) return [[old], [now]];
-  const [olds, nows] = [old, now].map(({ routes }) => new Set(routes.map(({ text }) => text)));
-  const isCommon = ({ text }: RouteLeft) => olds!.has(text) && nows!.has(text);
+  const [olds, nows] = [old, now].map(({ routes }) => new Set(routes));
+  const isCommon = (route: RouteLeft) => olds!.has(route) && nows!.has(route);
   const different = [...old.routes, ...now.routes].filter((each) => !isCommon(each));
   // One that may be a smaller cure than a route of one side decides whether that route counts.
   const mayCover = (common: RouteLeft) => {

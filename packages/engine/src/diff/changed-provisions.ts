@@ -48,4 +48,3 @@ export function unitsOf(changed: readonly ChangedProvision[], before: Side, afte
     after: standing(after, ids),
   }));
 }
-

@@ -140,7 +140,8 @@ function findWitness(flip: Flip, law: Law, judges: Judges): Witness | undefined 
   if (flip.flows.some(isPlainest)) return plainest;
   let tried = 0;
   for (const flow of flip.others()) {
-    if (tried++ >= (plainest === undefined ? othersTried : othersTriedForPlainness) || isPlainest(flow)) break;
+    if (tried++ >= (plainest === undefined ? othersTried : othersTriedForPlainness) || isPlainest(flow))
+      break;
   }
   for (let place = 1; plainest === undefined && place <= othersTried; place++) isPlainest(flip.spread(place));
   return plainest;

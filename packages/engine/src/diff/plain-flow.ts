@@ -115,7 +115,9 @@ function renamed(flow: Flow, facts: readonly FactName[], old: PlaceId, place: Pl
 }
 
 /** How plain a path is once a step stands before it. */
-export function rankPath(questions: Questions): (question: Question, answers: readonly number[], rest: Ranked) => Ranked {
+export function rankPath(
+  questions: Questions,
+): (question: Question, answers: readonly number[], rest: Ranked) => Ranked {
   return (question, answers, { oddity, path, places, size }) => {
     const value = question.answers[answers[0]!];
     const isStated = value !== undefined && !(value === false && questions.claims.has(question.fact));

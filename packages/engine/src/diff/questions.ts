@@ -106,7 +106,8 @@ export function factsOf(test: Test): readonly string[] {
     case "is":
       return [test.fact];
     case "holds":
-      if (test.fact === "local_copy_kept") return ["operation", "mechanisms.local_copy_kept", "local_copy_kept."];
+      if (test.fact === "local_copy_kept")
+        return ["operation", "mechanisms.local_copy_kept", "local_copy_kept."];
       return test.fact === "subjects.children_included" ? ["data", test.fact] : [test.fact];
     case "count":
       return ["subjects.count", "subjects.residence", "subjects.collected_in"];

@@ -25,7 +25,11 @@ export class RuleReader {
   readonly #formulas: ValueFormulas;
   readonly #tests: TestFormulas;
 
-  constructor(side: { readonly law: Law; readonly day: LawDate }, formulas: ValueFormulas, tests: TestFormulas) {
+  constructor(
+    side: { readonly law: Law; readonly day: LawDate },
+    formulas: ValueFormulas,
+    tests: TestFormulas,
+  ) {
     this.#day = side.day;
     this.#law = side.law;
     this.#formulas = formulas;
@@ -103,7 +107,9 @@ export class RuleReader {
     const equals = also.map((fact) => {
       if (fact === "local_copy_kept") return this.#tests.of({ kind: "holds", fact: "local_copy_kept" });
       const [group, id] = fact.split(".", 2) as [string, string];
-      return group === "deid" ? this.#tests.of({ kind: "is", fact: "deid", ids: [id] }) : this.#tests.claim(fact);
+      return group === "deid"
+        ? this.#tests.of({ kind: "is", fact: "deid", ids: [id] })
+        : this.#tests.claim(fact);
     });
     return this.#formulas.or(this.#tests.claim(`mechanisms.${mechanism}`), ...equals);
   }

@@ -1,6 +1,6 @@
 import type { MechanismId } from "@domicile/ir";
 import type { Question } from "./questions.js";
-import type { RouteFormulas, RuleFormulas } from "./rule-formulas.js";
+import type { RuleFormulas } from "./rule-formulas.js";
 import type { ValueFormula, ValueFormulas } from "./value-formula.js";
 
 /** What is left of a rule once some questions are answered. Equal ones are one object. */
@@ -15,7 +15,7 @@ export interface RuleLeft {
 }
 
 export interface RouteLeft {
-  readonly text: string;
+  readonly id: number;
   readonly open: ValueFormula;
   readonly missing: readonly (readonly [MechanismId, ValueFormula])[];
   /** Mechanisms that it asks for, whatever else is answered. */
@@ -28,6 +28,7 @@ export interface RouteLeft {
 export class RulesLeft {
   readonly #formulas: ValueFormulas;
   readonly #interned = new Map<string, RuleLeft>();
+  readonly #routes = new Map<string, RouteLeft>();
   readonly #given = new Map<RuleLeft, Map<Question, RuleLeft[]>>();
 
   constructor(formulas: ValueFormulas) {
@@ -35,7 +36,7 @@ export class RulesLeft {
   }
 
   start({ breach, routes }: RuleFormulas): RuleLeft {
-    const left = routes.map((route) => toRoute(route.open, [...route.missing]));
+    const left = routes.map((route) => this.#route(route.open, [...route.missing]));
     return this.#make(breach, this.#formulas.or(...routes.map(({ open }) => open)), left);
   }
 
@@ -58,7 +59,7 @@ export class RulesLeft {
     const given = (formula: ValueFormula) => this.#formulas.given(formula, question, answer);
     const left = routes.map((route) =>
       formulasOf(route).some(({ asks }) => asks.has(question))
-        ? toRoute(
+        ? this.#route(
             given(route.open),
             route.missing.map(([id, needed]) => [id, given(needed)] as const),
           )
@@ -67,12 +68,25 @@ export class RulesLeft {
     return this.#make(given(breach), given(curable), left);
   }
 
+  #route(open: ValueFormula, given: RouteLeft["missing"]): RouteLeft {
+    const missing = given.filter(([, needed]) => !isNever(needed));
+    const key = `${open.id}[${missing.map(([id, needed]) => `${id}:${needed.id}`).join()}]`;
+    let route = this.#routes.get(key);
+    if (route === undefined) {
+      const surelyMissing = new Set(missing.flatMap(([id, needed]) => (isAlways(needed) ? [id] : [])));
+      const isSettled = isAlways(open) && surelyMissing.size === missing.length;
+      route = { id: this.#routes.size, open, missing, surelyMissing, isSettled };
+      this.#routes.set(key, route);
+    }
+    return route;
+  }
+
   #make(breach: ValueFormula, curable: ValueFormula, routes: readonly RouteLeft[]): RuleLeft {
     const { always, never } = this.#formulas;
     // What is no breach needs no cure, and what cannot be cured has none.
     const isCurable = curable !== never && (breach === always || breach.kind !== "constant");
     const left = isCurable ? smallestOf(routes) : [];
-    const key = `${breach.id} ${isCurable ? curable.id : ""} ${left.map(({ text }) => text).join(" ")}`;
+    const key = `${breach.id} ${isCurable ? curable.id : ""} ${left.map(({ id }) => id).join()}`;
     let rule = this.#interned.get(key);
     if (rule === undefined) {
       const asks = asksIn([breach, ...(isCurable ? [curable] : []), ...left.flatMap(formulasOf)]);
@@ -93,28 +107,20 @@ function formulasOf({ missing, open }: RouteLeft): readonly ValueFormula[] {
   return [open, ...missing.map(([, needed]) => needed)];
 }
 
-function toRoute(open: ValueFormula, given: RouteLeft["missing"]): RouteLeft {
-  const missing = given.filter(([, needed]) => !isNever(needed));
-  const surelyMissing = new Set(missing.flatMap(([id, needed]) => (isAlways(needed) ? [id] : [])));
-  const text = `${open.id}[${missing.map(([id, needed]) => `${id}:${needed.id}`).join()}]`;
-  const isSettled = isAlways(open) && surelyMissing.size === missing.length;
-  return { text, open, missing, surelyMissing, isSettled };
-}
-
 /** Routes that may be open, but those that a settled one makes more than is needed. */
 function smallestOf(routes: readonly RouteLeft[]): readonly RouteLeft[] {
   const left: RouteLeft[] = [];
-  for (const route of [...routes].sort((a, b) => (a.text < b.text ? -1 : 1)))
-    if (!isNever(route.open) && route.text !== left.at(-1)?.text) left.push(route);
+  for (const route of [...routes].sort((a, b) => a.id - b.id))
+    if (!isNever(route.open) && route !== left.at(-1)) left.push(route);
   const settled = left.filter(({ isSettled }) => isSettled);
   if (settled.length === 0) return left;
   return left.filter((route) => !settled.some((other) => other !== route && isEnough(other, route)));
 }
 
 /** Whether the mechanisms of a settled route are among those of the other, whatever else is answered. */
-function isEnough({ surelyMissing: small, text }: RouteLeft, other: RouteLeft): boolean {
-  const isSmaller = small.size < other.surelyMissing.size || !other.isSettled || text < other.text;
-  return isSmaller && [...small].every((id) => other.surelyMissing.has(id));
+function isEnough({ id, surelyMissing: small }: RouteLeft, other: RouteLeft): boolean {
+  const isSmaller = small.size < other.surelyMissing.size || !other.isSettled || id < other.id;
+  return isSmaller && [...small].every((each) => other.surelyMissing.has(each));
 }
 
 function isNever(formula: ValueFormula): boolean {

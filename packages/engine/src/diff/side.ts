@@ -1,18 +1,8 @@
-import type {
-  Area,
-  Exception,
-  FactDefault,
-  Law,
-  LawDate,
-  PlaceId,
-  Provision,
-  Route,
-  Test,
-} from "@domicile/ir";
+import type { Exception, Law, LawDate, Period, PlaceId, Provision, Route, Test } from "@domicile/ir";
 import { canonicalJson } from "../digest.js";
 import { membersOf } from "../facts/places.js";
 import { isInForce } from "../period.js";
-import { conditionsOf, routesOf, testsOf } from "../tests-of.js";
+import { conditionsOf, routesOf, testsLeanedOn, testsOf } from "../tests-of.js";
 
 /** One side of a comparison: a rulebook on a day. */
 export interface Side {
@@ -79,58 +69,34 @@ function mechanismsOf(provision: Provision): readonly string[] {
 
 /** What the tests lean on, on the day. */
 export function leanOn(tests: readonly Test[], { day, law }: Side) {
+  const isOnDay = ({ period }: { readonly period: Period }) => isInForce(period, day);
   const lists: Record<string, unknown> = {};
   const blocs: Record<PlaceId, readonly PlaceId[]> = {};
   const thresholds: Record<string, number | null> = {};
   const orders: Record<string, unknown> = {};
-  const defaults = new Map<string, FactDefault>();
   const since: Record<LawDate, boolean> = {};
-  const queue = [...tests];
-  const readArea = (area: Area) => {
-    for (const place of area.places) blocs[place] = membersOf(law.atlas, place, day);
-    for (const id of area.lists) {
-      if (id in lists) continue;
-      const members = (law.lists[id]?.members ?? []).filter(({ period }) => isInForce(period, day));
+  const leaned = testsLeanedOn(tests, law, { counts: isOnDay, withDefaults: true });
+  for (const test of leaned) {
+    for (const place of "area" in test ? test.area.places : [])
+      blocs[place] = membersOf(law.atlas, place, day);
+    for (const id of "area" in test ? test.area.lists : []) {
+      const members = (law.lists[id]?.members ?? []).filter(isOnDay);
       lists[id] = members.map(({ place, when }) => ({ place, when }));
-      for (const { place, when } of members) {
-        blocs[place] = membersOf(law.atlas, place, day);
-        if (when !== null) queue.push(...testsOf(when));
-      }
+      for (const { place } of members) blocs[place] = membersOf(law.atlas, place, day);
     }
-  };
-  for (let test = queue.pop(); test !== undefined; test = queue.pop()) {
-    if ("area" in test) readArea(test.area);
     if (test.kind === "since") since[test.day] = day >= test.day;
     if (test.kind === "count" && typeof test.atLeast === "object") {
       const { threshold } = test.atLeast;
-      const values = law.thresholds[threshold]?.values ?? [];
-      thresholds[threshold] = values.find(({ period }) => isInForce(period, day))?.value ?? null;
+      thresholds[threshold] = law.thresholds[threshold]?.values.find(isOnDay)?.value ?? null;
     }
     if (test.kind === "ordered") {
-      const { provision } = test;
-      const own = law.orders.filter((each) => each.provision === provision && isInForce(each.period, day));
-      if (!(provision in orders)) queue.push(...own.flatMap(({ when }) => testsOf(when)));
-      orders[provision] = own.map(({ when }) => when);
+      const own = law.orders.filter((each) => each.provision === test.provision && isOnDay(each));
+      orders[test.provision] = own.map(({ when }) => when);
     }
-    if ("fact" in test)
-      for (const each of law.defaults.filter(
-        ({ fact, period }) => fact === test.fact && isInForce(period, day),
-      )) {
-        if (!defaults.has(each.id)) queue.push(...testsOf(each.when));
-        defaults.set(each.id, each);
-      }
   }
-  return {
-    lists,
-    blocs,
-    thresholds,
-    orders,
-    since,
-    defaults: [...defaults.values()].map(({ fact, priority, value, when }) => ({
-      fact,
-      priority,
-      value,
-      when,
-    })),
-  };
+  const facts = new Set<string>(leaned.flatMap((test) => ("fact" in test ? [test.fact] : [])));
+  const defaults = law.defaults
+    .filter((each) => facts.has(each.fact) && isOnDay(each))
+    .map(({ fact, priority, value, when }) => ({ fact, priority, value, when }));
+  return { lists, blocs, thresholds, orders, since, defaults };
 }

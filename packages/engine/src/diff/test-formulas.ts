@@ -81,7 +81,9 @@ export class TestFormulas {
     const { truth, unknown } = evaluateTest(test, new OpenFacts(this.#side, draft));
     if (truth !== null) return this.#formulas.constant(truth ? 2 : 0);
     const isOpen = (fact: string) =>
-      this.#questions.claims.has(fact) ? draft.open.has(fact) : statedIn(draft.flow, fact as never) === undefined;
+      this.#questions.claims.has(fact)
+        ? draft.open.has(fact)
+        : statedIn(draft.flow, fact as never) === undefined;
     // What it asks for, else what else it may read; where all is stated, it is unknown and stays so.
     const asked = [...unknown, ...facts].find((fact) => facts.includes(fact) && isOpen(fact));
     return asked === undefined ? this.#formulas.unknown : this.#split(asked, draft, test, [], facts);

@@ -67,10 +67,7 @@ export class ValueFormulas {
       case "column":
         return this.column(formula.question, formula.truths.map(flipped));
       default:
-        return this.#join(
-          formula.kind === "and" ? "or" : "and",
-          formula.of.map(this.not),
-        );
+        return this.#join(formula.kind === "and" ? "or" : "and", formula.of.map(this.not));
     }
   };
 

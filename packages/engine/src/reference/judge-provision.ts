@@ -14,7 +14,7 @@ export interface ProvisionOutcome {
 }
 
 /** What decides, before it is told. */
-export interface Weighed {
+interface Weighed {
   readonly status: ReasonStatus;
   readonly cures: () => readonly (readonly string[])[];
   /** Facts that would settle it, as often as something waits for them. */
@@ -30,7 +30,7 @@ export function judgeProvision(provision: Provision, facts: Facts): ProvisionOut
 }
 
 /** The same without words, for whoever asks for the status alone. */
-export function weighProvision(provision: Provision, facts: Facts): Weighed | undefined {
+function weighProvision(provision: Provision, facts: Facts): Weighed | undefined {
   const scope = evaluateCondition(provision.applies, facts);
   if (scope.truth === false) return undefined;
   const hook = judgeHooks(provision, facts);
