@@ -178,6 +178,20 @@ describe("the rulebook", () => {
   );
 });
 
+test("a way to comply that is open to others on each side flips for both of them", () => {
+  const law = (relation: string) =>
+    smallLaw({ provisions: gate().replace("[scc, tia]", `[scc, "importer.relation is ${relation}"]`) });
+  const before = { law: law("processor"), day: "2026-11-30" };
+  const after = { law: law("intra_group"), day: "2026-11-30" };
+  const { flips } = compareLaw(before, after);
+  expect(
+    flips.map((each) => [each.before, each.after, each.mechanisms, each.witness.importer?.relation]),
+  ).toEqual([
+    ["conditional", "permitted", ["scc"], "intra_group"],
+    ["permitted", "conditional", ["scc"], "processor"],
+  ]);
+});
+
 test("a number of people that leaves it open whether the rule applies is told, not dropped", () => {
   const law = smallLaw({
     provisions: `
