@@ -69,3 +69,4 @@ export {
 export * from "./proposals/index.js";
 export * from "./tracker/index.js";
 export * from "./what-if/index.js";
+export * from "./classify/index.js";
