@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
 import type { Scan } from "@domicile/estate";
+import { describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
 import { root } from "./small-law.js";
 
@@ -29,21 +29,24 @@ const findings: Readonly<Record<string, Readonly<Record<string, readonly [string
 };
 
 describe("the estates of examples/archetypes", () => {
-  test.each(Object.entries(findings))("%s scans well, and finds what its README says", async (name, expected) => {
-    const args = ["scan", `examples/archetypes/${name}`, "--as-of", "2026-11-21", "--format", "json"];
-    const { code, err, out } = await runIn({ cwd: root }, "--rulebook", root, ...args);
-    expect(err).toBe("");
-    expect(code).toBe(1);
-    const scan = JSON.parse(out) as Scan;
-    const found = scan.findings
-      .filter(({ severity }) => severity !== "ok")
-      .map(({ id, severity, verdict }) => {
-        const behind = verdict.reasons.filter(({ status }) => status === "unmet" || status === "violated");
-        const named = behind.map(({ provision }) => provision).find((each) => each === expected[id]?.[1]);
-        return [id, [severity, named ?? behind[0]?.provision]];
-      });
-    expect(Object.fromEntries(found)).toEqual(expected);
-    expect(scan.problems).toEqual([]);
-    expect(scan.conflicts).toEqual([]);
-  });
+  test.each(Object.entries(findings))(
+    "%s scans well, and finds what its README says",
+    async (name, expected) => {
+      const args = ["scan", `examples/archetypes/${name}`, "--as-of", "2026-11-21", "--format", "json"];
+      const { code, err, out } = await runIn({ cwd: root }, "--rulebook", root, ...args);
+      expect(err).toBe("");
+      expect(code).toBe(1);
+      const scan = JSON.parse(out) as Scan;
+      const found = scan.findings
+        .filter(({ severity }) => severity !== "ok")
+        .map(({ id, severity, verdict }) => {
+          const behind = verdict.reasons.filter(({ status }) => status === "unmet" || status === "violated");
+          const named = behind.map(({ provision }) => provision).find((each) => each === expected[id]?.[1]);
+          return [id, [severity, named ?? behind[0]?.provision]];
+        });
+      expect(Object.fromEntries(found)).toEqual(expected);
+      expect(scan.problems).toEqual([]);
+      expect(scan.conflicts).toEqual([]);
+    },
+  );
 });

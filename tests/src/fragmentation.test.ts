@@ -3,7 +3,6 @@ import { exchangeStates, followExchange, rowsNamed, stanceOf } from "@domicile/f
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
-import { readText } from "./files.js";
 import { realLaw } from "./real-law.js";
 import { root } from "./small-law.js";
 
@@ -44,13 +43,17 @@ describe("the map of the real law", () => {
 });
 
 describe("domicile law fragmentation", () => {
-  const run = (...args: readonly string[]) => runIn({ cwd: root }, "--rulebook", root, "law", "fragmentation", ...args);
+  const run = (...args: readonly string[]) =>
+    runIn({ cwd: root }, "--rulebook", root, "law", "fragmentation", ...args);
   const short = ["non_personal", "--from", "2025", "--to", "2026"];
 
   test("prints the series as rows, with shares that add up", async () => {
     const { code, err, out } = await run(...short, "--format", "csv");
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    const [head, ...lines] = out.trimEnd().split("\n").map((line) => line.split(","));
+    const [head, ...lines] = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
     expect(lines).toHaveLength(2);
     const column = (line: readonly string[], name: string) => Number(line[head!.indexOf(name)]);
     for (const line of lines)

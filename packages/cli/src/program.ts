@@ -13,6 +13,7 @@ import type { ProfileOptions } from "./commands/law-profile.js";
 import type { StaleOptions } from "./commands/law-stale.js";
 import type { TimelineOptions } from "./commands/law-timeline.js";
 import type { PlaceOptions } from "./commands/place.js";
+import type { PoolsOptions } from "./commands/pools.js";
 import type { ScanOptions } from "./commands/scan.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
@@ -213,6 +214,25 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import("./commands/explain.js");
       end(await explain(session(), subject, options));
+    });
+
+  describeCommand(
+    program,
+    "pools",
+    "which data may be brought together for a model, where, and what to do with the rest",
+  )
+    .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
+    .addOption(
+      new Option("--task <task>", "what the data are for")
+        .choices(["train_ai", "infer_ai"])
+        .default("train_ai"),
+    )
+    .addOption(planOption())
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (path: string | undefined, options: PoolsOptions) => {
+      const { showPools } = await import("./commands/pools.js");
+      end(await showPools(session(), path, options));
     });
 
   describeLawCommands(

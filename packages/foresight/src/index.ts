@@ -70,3 +70,16 @@ export * from "./proposals/index.js";
 export * from "./tracker/index.js";
 export * from "./what-if/index.js";
 export * from "./classify/index.js";
+export { type Endpoint, readEndpoints } from "./pools/endpoints.js";
+export { findWithheld, type Withheld } from "./pools/find-withheld.js";
+export { findHoldings, type Holding } from "./pools/holdings.js";
+export {
+  type DecideFlow,
+  type Fallback,
+  type Pool,
+  type PoolAnswer,
+  type Pooling,
+  type PoolQuestion,
+  type PoolTask,
+  poolData,
+} from "./pools/pool-data.js";

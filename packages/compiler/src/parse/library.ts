@@ -126,8 +126,13 @@ export const trapsShape = mapOf(
   /^[a-z][a-z0-9_]*$/,
 );
 
-/** Tables of the atlas that no verdict reads, prices and round trips: foresight is given them as texts. */
-const tablesBesideLaw: ReadonlySet<string> = new Set(["region-costs.csv", "latency.yaml"]);
+/** Tables of the atlas that no verdict reads: foresight is given them as texts, and no digest holds them. */
+const tablesBesideLaw: ReadonlySet<string> = new Set([
+  "ai-endpoints.csv",
+  "evidence.yaml",
+  "latency.yaml",
+  "region-costs.csv",
+]);
 
 /** Reads every file by its place in the tree; a file that is neither law nor atlas is reported (`law/unknown-file`). */
 export function parseLibrary(files: readonly SourceFile[], log: DiagnosticLog): Library {
