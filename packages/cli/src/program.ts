@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { BundleOptions } from "./commands/bundle.js";
 import type { CheckOptions } from "./commands/check.js";
+import type { ClaimsOptions } from "./commands/claims.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { FmtOptions } from "./commands/fmt.js";
 import type { InitOptions } from "./commands/init.js";
@@ -214,6 +215,24 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     .action(async (subject: string, options: ExplainOptions) => {
       const { explain } = await import("./commands/explain.js");
       end(await explain(session(), subject, options));
+    });
+
+  describeCommand(
+    program,
+    "claims",
+    "the claims of the debate on keeping data at home, both sides, as far as an estate shows them",
+  )
+    .argument("[path]", "a domicile.yaml or its folder (default: searched upwards)")
+    .option(
+      "--before <folder>",
+      "the rulebook that the law is compared with (default: the same without its rules of place)",
+    )
+    .addOption(planOption())
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json", "markdown"))
+    .action(async (path: string | undefined, options: ClaimsOptions) => {
+      const { showClaims } = await import("./commands/claims.js");
+      end(await showClaims(session(), path, options));
     });
 
   describeCommand(

@@ -4,6 +4,12 @@
  */
 
 export * from "./brief/index.js";
+export { type Claim, type ClaimId, claimIds, claimOf, claims, type Side } from "./claims/claims.js";
+export type { ClaimFigure, Measured } from "./claims/figures.js";
+export { type MeasuredClaim, measureClaims } from "./claims/measure-claims.js";
+export type { ClaimsQuestion, CostChange, KnownCosts, LawInUse } from "./claims/question.js";
+export { type Evidence, readEvidence } from "./claims/read-evidence.js";
+export { withoutRulesOfPlace } from "./claims/without-rules.js";
 export { type ExchangeState, exchangeStates, type Stance, stanceOf } from "./fragmentation/exchange.js";
 export type { Cause } from "./fragmentation/find-causes.js";
 export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";

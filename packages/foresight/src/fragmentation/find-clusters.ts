@@ -8,23 +8,41 @@ export interface Clustering {
 
 /**
  * Clusters by the method of Louvain (Blondel and others 2008): nodes move to the neighbouring cluster that raises modularity
- * most, clusters become nodes, and again, until nothing rises. Nodes are visited in order and ties go to the lowest cluster,
- * so that equal graphs have equal clusters; no chance is in it. `isEdge` is asked for `a < b`.
+ * most, clusters become nodes, and again, until nothing rises; then nodes once more by themselves, so that no country would
+ * be better placed in another cluster. Nodes are visited in order and ties go to the lowest cluster: equal graphs have equal
+ * clusters, and no chance is in it. `isEdge` is asked for `a < b`.
  */
 export function findClusters(size: number, isEdge: (a: number, b: number) => boolean): Clustering {
-  let weights = adjacencyOf(size, isEdge);
-  const original = weights;
-  let clusterOf = Array.from({ length: size }, (_, node) => node);
+  const weights = adjacencyOf(size, isEdge);
+  let clusterOf: readonly number[] = Array.from({ length: size }, (_, node) => node);
   for (;;) {
-    const moved = moveNodes(weights);
-    const merged = renumber(moved);
-    const count = Math.max(-1, ...merged) + 1;
-    clusterOf = clusterOf.map((cluster) => merged[cluster]!);
-    if (count === weights.length) break;
-    weights = mergeNodes(weights, merged, count);
+    const moved = moveNodes(weights, clusterOf);
+    const merged = mergeWhileBetter(weights, moved.clusterOf);
+    if (!moved.isMoved && !merged.isMoved) break;
+    clusterOf = merged.clusterOf;
   }
   const ordered = largestFirst(clusterOf);
-  return { clusterOf: ordered, modularity: modularityOf(original, ordered) };
+  return { clusterOf: ordered, modularity: modularityOf(weights, ordered) };
+}
+
+/** A partition, and whether it is another than the one it came from. Clusters are below the number of nodes. */
+interface Moved {
+  readonly clusterOf: readonly number[];
+  readonly isMoved: boolean;
+}
+
+/** Clusters as nodes, and clusters of those, until none moves. */
+function mergeWhileBetter(weights: Weights, given: readonly number[]): Moved {
+  let clusterOf = renumber(given);
+  let isMoved = false;
+  for (;;) {
+    const count = Math.max(-1, ...clusterOf) + 1;
+    const alone = Array.from({ length: count }, (_, node) => node);
+    const moved = moveNodes(mergeNodes(weights, clusterOf, count), alone);
+    if (!moved.isMoved) return { clusterOf, isMoved };
+    clusterOf = renumber(clusterOf.map((cluster) => moved.clusterOf[cluster]!));
+    isMoved = true;
+  }
 }
 
 type Weights = readonly Float64Array[];
@@ -40,13 +58,15 @@ function adjacencyOf(size: number, isEdge: (a: number, b: number) => boolean): W
 const leastGain = 1e-12;
 
 /** Each node into the cluster of a neighbour where modularity gains by it, round after round until none does. */
-function moveNodes(weights: Weights): number[] {
+function moveNodes(weights: Weights, given: readonly number[]): Moved {
   const size = weights.length;
   const degrees = weights.map(sum);
   const total = degrees.reduce((all, each) => all + each, 0);
-  const clusterOf = Array.from({ length: size }, (_, node) => node);
-  if (total === 0) return clusterOf;
-  const degreeOfCluster = Float64Array.from(degrees);
+  const clusterOf = [...given];
+  let isMoved = false;
+  if (total === 0) return { clusterOf, isMoved };
+  const degreeOfCluster = new Float64Array(size);
+  for (let node = 0; node < size; node++) degreeOfCluster[clusterOf[node]!]! += degrees[node]!;
   for (let isMoving = true; isMoving; ) {
     isMoving = false;
     for (let node = 0; node < size; node++) {
@@ -62,8 +82,9 @@ function moveNodes(weights: Weights): number[] {
       clusterOf[node] = best;
       isMoving ||= best !== own;
     }
+    isMoved ||= isMoving;
   }
-  return clusterOf;
+  return { clusterOf, isMoved };
 }
 
 /** How much of the node's weight goes to each cluster, itself left out. */

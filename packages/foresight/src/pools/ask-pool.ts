@@ -52,18 +52,32 @@ function describeHost({ flow, source }: Holding, { importer, party }: Host): Imp
   const isGroup = !isOwn && party.kind === "entity" && exporter?.kind === "entity";
   const relation = isOwn ? "same_entity" : isGroup ? "intra_group" : (party.relation ?? "processor");
   const { activity: _, ...known } = importer;
-  return { ...known, relation, ...(isOwn && flow.exporter?.actor !== undefined ? { actor: flow.exporter.actor } : {}) };
+  return {
+    ...known,
+    relation,
+    ...(isOwn && flow.exporter?.actor !== undefined ? { actor: flow.exporter.actor } : {}),
+  };
 }
 
 function strangerAt({ regions }: Atlas, to: string): Importer {
   const places: readonly PlaceId[] = regions[to]?.places ?? [to];
   const [place] = places;
   if (places.length !== 1) return { actor: "processor", relation: "processor", certifications: [] };
-  return { country: place!, actor: "processor", relation: "processor", controlled_by: [place!], certifications: [] };
+  return {
+    country: place!,
+    actor: "processor",
+    relation: "processor",
+    controlled_by: [place!],
+    certifications: [],
+  };
 }
 
 /** Papers about the data, or between their controller and the party, that are in force. */
-function papersFor({ day, estate }: Standing, { dataset, source }: Holding, party: Party | undefined): readonly string[] {
+function papersFor(
+  { day, estate }: Standing,
+  { dataset, source }: Holding,
+  party: Party | undefined,
+): readonly string[] {
   const papers = [...estate.declared.mechanisms.values()].filter(({ between, datasets, flows, period }) => {
     if (flows !== undefined || !isInForce(period, day)) return false;
     if (datasets !== undefined && !datasets.some(({ value }) => value === dataset.id)) return false;

@@ -5,8 +5,8 @@
  */
 import type { Estate, EstateFlow } from "@domicile/estate";
 import type { Atlas, Decision, Flow, LawDate, MechanismId, ProvisionId, VerdictWord } from "@domicile/ir";
-import { askEndpoint, type Endpoint, importerOf } from "./endpoints.js";
 import { askPool } from "./ask-pool.js";
+import { askEndpoint, type Endpoint, importerOf } from "./endpoints.js";
 import { findHoldings, type Holding, placeOfEnd } from "./holdings.js";
 
 export type PoolTask = "train_ai" | "infer_ai";
@@ -84,7 +84,9 @@ function findPlaces({ estate, flows }: PoolQuestion): readonly string[] {
 
 function fillPool(question: PoolQuestion, holdings: readonly Holding[], at: string): Pool {
   const { day, decide, task } = question;
-  const answers = holdings.map((holding) => answerOf(holding, decide(askPool(question, holding, task, at), day)));
+  const answers = holdings.map((holding) =>
+    answerOf(holding, decide(askPool(question, holding, task, at), day)),
+  );
   const lawful = answers.filter(({ verdict }) => verdict === "permitted");
   return { at, answers, lawful: lawful.length, people: addPeople(lawful.map(({ holding }) => holding)) };
 }
@@ -121,7 +123,8 @@ const deidLadder = ["pseudonymised", "anonymised"];
 
 function fallBack(question: PoolQuestion, holding: Holding, at: string): Fallback {
   const { day, decide, task } = question;
-  const inPlace = holding.at === null ? null : decide(askPool(question, holding, task, holding.at), day).verdict;
+  const inPlace =
+    holding.at === null ? null : decide(askPool(question, holding, task, holding.at), day).verdict;
   const isEnough = (deid: string) =>
     decide({ ...askPool(question, holding, task, at), deid }, day).verdict === "permitted";
   const words = task === "infer_ai" ? judgeEndpoints(question, holding) : new Map<Endpoint, VerdictWord>();

@@ -1,0 +1,202 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createFast } from "@domicile/engine";
+import { buildEstate, deriveFlows, readEstate } from "@domicile/estate";
+import {
+  type ClaimsQuestion,
+  claimIds,
+  measureClaims,
+  readEndpoints,
+  readEvidence,
+  withoutRulesOfPlace,
+} from "@domicile/foresight";
+import type { Law } from "@domicile/ir";
+import { DiagnosticLog, printDiagnostics, type SourceFile } from "@domicile/source";
+import { describe, expect, test } from "vitest";
+import { runIn } from "./cli-world.js";
+import { realLaw } from "./real-law.js";
+import { root } from "./small-law.js";
+
+const law = realLaw();
+const day = "2026-11-21";
+const estates = ["cloud-provider", "bank", "hospital-group", "driving-data", "small-shop"];
+
+const fileOf = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), "utf8") });
+
+/** Reads something that must be without a mistake. */
+function clean<T>(read: (log: DiagnosticLog) => T): T {
+  const log = new DiagnosticLog();
+  const found = read(log);
+  expect(printDiagnostics(log.sorted())).toBe("");
+  return found;
+}
+
+const evidence = clean((log) => readEvidence(fileOf("atlas/evidence.yaml"), log));
+const endpoints = clean((log) => readEndpoints(fileOf("atlas/ai-endpoints.csv"), law.atlas, log));
+
+function inUse(own: Law) {
+  const evaluator = createFast(own);
+  return { law: own, decide: evaluator.decide };
+}
+const after = inUse(law);
+const before = inUse(withoutRulesOfPlace(law));
+
+function questionOf(name: string): ClaimsQuestion {
+  const path = `examples/archetypes/${name}/domicile.yaml`;
+  return clean((log) => {
+    const declared = readEstate(fileOf(path), (each) => fileOf(each), law, log)!;
+    const estate = buildEstate(declared, [], law, log);
+    return { estate, flows: deriveFlows(estate, law, day), day, before, after, endpoints };
+  });
+}
+
+describe("the evidence", () => {
+  test("is of every claim that anybody published a figure or a position on, with stance, method and caveats", () => {
+    const without = claimIds.filter((id) => !evidence.some(({ claims }) => claims.includes(id)));
+    expect(without).toEqual([]);
+    for (const { caveats, method, source, year } of evidence) {
+      expect(Math.min(caveats.length, method.length, source.length)).toBeGreaterThan(0);
+      expect(year).toBeGreaterThanOrEqual(2014);
+    }
+  });
+
+  test("is of both sides and of neither", () => {
+    const stances = new Set(evidence.map(({ stance }) => stance));
+    expect(stances).toEqual(new Set(["pro_flow", "pro_local", "neutral", "mixed"]));
+  });
+});
+
+describe("endpoints", () => {
+  test("are of providers and places that the atlas knows, with a source and a day each", () => {
+    expect(endpoints.length).toBeGreaterThan(100);
+    for (const { checked, id, processed, source } of endpoints) {
+      expect(processed.length, id).toBeGreaterThan(0);
+      expect(source, id).toMatch(/^https:\/\//);
+      expect(checked, id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  test("that promise only where data rest may process anywhere", () => {
+    const only = endpoints.filter(({ caveat }) => caveat.startsWith("only rest is promised"));
+    expect(only.length).toBeGreaterThan(5);
+    for (const { id, processed } of only) expect(processed, id).toEqual(["*"]);
+  });
+});
+
+describe.each(estates)("the claims on %s", (name) => {
+  const question = questionOf(name);
+  const measured = measureClaims(question, evidence);
+  const figuresOf = (id: string) => measured.find(({ claim }) => claim === id)!.figures;
+
+  test("are all there, each with a figure, or with why there is none", () => {
+    expect(measured.map(({ claim }) => claim)).toEqual(claimIds);
+    for (const { claim, figures, note } of measured)
+      expect(figures.length > 0 || note !== undefined, claim).toBe(true);
+  });
+
+  test("have shares within their intervals", () => {
+    for (const { claim, figures } of measured)
+      for (const { high, low, unit, value } of figures) {
+        expect(low, claim).toBeLessThanOrEqual(value);
+        expect(value, claim).toBeLessThanOrEqual(high);
+        if (unit === "share") expect(high, claim).toBeLessThanOrEqual(1);
+      }
+  });
+
+  test("see no disruption between a law and itself, and nothing lost", () => {
+    const same = measureClaims({ ...question, before: after }, evidence);
+    const [prohibited, conditional] = same.find(({ claim }) => claim === "disrupts-flows")!.figures;
+    expect([prohibited!.high, conditional!.high]).toEqual([0, 0]);
+    const [sight, sightBefore] = same.find(({ claim }) => claim === "cyber-risk")!.figures;
+    expect(sight!.value).toBe(sightBefore!.value);
+  });
+
+  test("see no more endpoints and no more sight under more rules", () => {
+    expect(figuresOf("limits-ai")[0]!.value).toBeLessThanOrEqual(1);
+    const [sight, sightBefore] = figuresOf("cyber-risk");
+    expect(sight!.value).toBeLessThanOrEqual(sightBefore!.value);
+  });
+
+  test("count disruption as a scan does: what is unlawful now and was not before", () => {
+    const words = question.flows.map(({ flow }) => after.decide(flow, day).verdict);
+    const prohibited = words.filter((word) => word === "prohibited").length;
+    expect(figuresOf("disrupts-flows")[0]!.value).toBeCloseTo(prohibited / words.length, 3);
+  });
+});
+
+test("prices stand beside the claims they are of, and change no other", () => {
+  const question = questionOf("bank");
+  const plain = measureClaims(question, evidence);
+  const [most] = plain.find(({ claim }) => claim === "cut-off")!.figures;
+  const country = most!.name.slice(-2);
+  const priced = measureClaims(
+    {
+      ...question,
+      costs: {
+        ofLaw: { kind: "priced", usd: 1200, low: 800, high: 2000 },
+        without: [{ country, change: { kind: "priced", usd: 9000, low: 5000, high: 20_000 } }],
+        spend: [
+          { country: "DE", usd: 30 },
+          { country: "US", usd: 70 },
+        ],
+      },
+    },
+    evidence,
+  );
+  const figuresOf = (id: string) => priced.find(({ claim }) => claim === id)!.figures;
+  expect(figuresOf("costs")).toEqual([
+    { name: "cost of the law asked about", value: 1200, low: 800, high: 2000, unit: "usd_per_year" },
+  ]);
+  expect(figuresOf("cut-off")[1]).toMatchObject({ value: 9000, unit: "usd_per_year" });
+  expect(figuresOf("value-capture")).toMatchObject([{ value: 0.7 }]);
+  const others = (all: typeof plain) =>
+    all.filter(({ claim }) => !["costs", "cut-off", "value-capture"].includes(claim));
+  expect(others(priced)).toEqual(others(plain));
+});
+
+describe("domicile claims and domicile pools", () => {
+  const run = (...args: readonly string[]) => runIn({ cwd: root }, "--rulebook", root, ...args);
+
+  test("print both sides, and the same claims in every form", async () => {
+    const args = ["claims", "examples/archetypes/small-shop", "--as-of", day];
+    const { code, err, out } = await run(...args);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const id of claimIds) expect(out).toContain(`${id}, `);
+    const json = JSON.parse((await run(...args, "--format", "json")).out) as { claims: { id: string }[] };
+    expect(json.claims.map(({ id }) => id)).toEqual(claimIds);
+    const { out: markdown } = await run(...args, "--format", "markdown");
+    for (const id of claimIds) expect(markdown).toContain(`\n## ${id}\n`);
+  });
+
+  test("refuse a rulebook that is not there and an estate that is not there", async () => {
+    for (const args of [
+      ["claims", "examples/archetypes/bank", "--before", "nowhere"],
+      ["claims", "examples/nowhere"],
+      ["pools", "examples/nowhere"],
+    ]) {
+      const { code, err, out } = await run(...args);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: "" });
+      expect(err).not.toBe("");
+    }
+  });
+
+  test("find the pool of driving data, and what Chinese law keeps out of it", async () => {
+    const { out } = await run(
+      "pools",
+      "examples/archetypes/driving-data",
+      "--as-of",
+      day,
+      "--format",
+      "json",
+    );
+    const { fallbacks, pools } = JSON.parse(out) as {
+      pools: { at: string; lawful: number; withheld: { provision: string; data: string[] }[] }[];
+      fallbacks: { data: string; federated: string; deid: string | null }[];
+    };
+    expect(pools[0]).toMatchObject({ at: "aws:eu-central-1", lawful: 3 });
+    expect(pools[0]!.withheld.map(({ provision }) => provision)).toContain("cn.map.icv-2022");
+    expect(fallbacks).toMatchObject([
+      { data: "drives-cn in aws:cn-north-1", federated: "permitted", deid: null },
+    ]);
+  });
+});
