@@ -60,13 +60,16 @@ export function evaluatorBy(judging: Judging, forPart: Evaluator["forPart"]): Ev
   };
 }
 
-/** One flow, one day: the decision with its reasons. Pure; the same input gives the same bytes (E13). */
-export function decide(evaluator: Judging, flow: Flow, day: LawDate): Decision {
+/**
+ * One flow, one day: the decision with its reasons. Pure; the same input gives the same bytes (E13). What would cure is most
+ * of the work, and is left out (`needs` is empty) where nobody asks for it.
+ */
+export function decide(evaluator: Judging, flow: Flow, day: LawDate, withNeeds = true): Decision {
   const { judgements, unexamined } = judgeHops(evaluator, flow, day);
   const reasons = unique(judgements.flatMap((judgement) => judgement.reasons)).sort(compareReasons);
   const verdict = precedence(reasons, unexamined);
   const { needs, count } =
-    verdict === "conditional"
+    withNeeds && verdict === "conditional"
       ? combineNeeds(
           evaluator.law,
           flow,

@@ -5,7 +5,7 @@
  */
 import type { Decision, Flow, Law, LawDate, Verdict, VerdictWord } from "@domicile/ir";
 import { type AdaptiveEvaluator, createAdaptive } from "./adaptive.js";
-
+import { decide as decideHops } from "./decide.js";
 import { completeVerdict, partialVerdict } from "./verdict.js";
 
 const evaluators = new WeakMap<Law, AdaptiveEvaluator>();
@@ -36,6 +36,9 @@ export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
 /** The word of the verdict alone. */
 export function word(law: Law, flow: Flow, asOf: LawDate): VerdictWord {
   return evaluatorOf(law).word(flow, asOf);
+/** As `decide`, leaving out what would cure (`needs` is empty): for many flows of which only breaches count. */
+export function decideBreaches(law: Law, flow: Flow, asOf: LawDate): Decision {
+  return decideHops(evaluatorOf(law), flow, asOf, false);
 }
 
 /** As `evaluate`, leaving out `changes` and `valid_until`, and `conflicts` unless wanted: for cases that ask for none. */

@@ -1,4 +1,4 @@
-import { decide, expectMany, lawDigest } from "@domicile/engine";
+import { decideBreaches, expectMany, lawDigest } from "@domicile/engine";
 import type { Estate } from "@domicile/estate";
 import {
   type EstatePlacement,
@@ -46,7 +46,14 @@ export interface PlacedEstate {
   readonly prepared: PreparedEstate;
   readonly placement: EstatePlacement;
   readonly front: readonly Placed[] | undefined;
-  readonly mandate: { readonly provisions: readonly string[]; readonly price: MandatePrice } | undefined;
+  readonly mandate: PricedMandate | undefined;
+}
+
+/** Provisions, and what they cost together. */
+export interface PricedMandate {
+  readonly provisions: readonly string[];
+  readonly givenUp: readonly string[];
+  readonly price: MandatePrice;
 }
 
 /** `domicile place`: where the systems of an estate may best stand, and what a provision costs it. */
@@ -98,18 +105,21 @@ async function placeUnder(
   const asOf = options.asOf ?? session.io.today();
   const solve: SolveOptions = { timeLimit: options.timeLimit, gap: options.gap };
   const lighter = dropped.length === 0 ? undefined : withoutProvisions(law, new Set(dropped));
-  // What no placement cures is found under the law without the mandate, and both are held to the same.
-  const before = lighter === undefined ? undefined : prepare(work, lighter, asOf, undefined);
-  const prepared = prepare(work, law, asOf, before?.tolerated);
+  const prepared = prepare(work, law, asOf, undefined);
   if (prepared.movable.movables.size === 0) {
     say(session.io, "nothing in the estate could stand elsewhere: no system in a region holds a dataset");
     return undefined;
   }
   const placement = await placeEstate(prepared, solveInWorker, solve);
   const mandate =
-    before === undefined
+    lighter === undefined
       ? undefined
-      : { provisions: dropped, price: await price(before, prepared, placement, solve) };
+      : {
+          provisions: dropped,
+          givenUp: givenUpTo(prepared, new Set(dropped)),
+          // What no placement cures is held to the same without the mandate as with it: else leaving it out could cost more.
+          price: await price(prepare(work, lighter, asOf, prepared.tolerated), prepared, placement, solve),
+        };
   const front = options.pareto === true ? await frontOf(work, prepared, placement, solve) : undefined;
   return { law, asOf, prepared, placement, front, mandate };
 }
@@ -126,7 +136,7 @@ function prepare(
     estate,
     known: law,
     asOf,
-    decide: (flow) => decide(law, read(flow), asOf),
+    decide: (flow) => decideBreaches(law, read(flow), asOf),
     ...tables,
     parameters: priceParameters,
     log,
@@ -163,6 +173,13 @@ async function frontOf(
   const front = await paretoFront(problem, solveInWorker, options, progress.advance);
   progress.finish();
   return front;
+}
+
+/** Flows that the mandate forbids wherever systems stand. Nobody can price what is lost with them. */
+function givenUpTo({ setAside }: PreparedEstate, mandate: ReadonlySet<string>): readonly string[] {
+  return setAside
+    .filter(({ provisions }) => provisions.some((each) => mandate.has(each)))
+    .map(({ flow }) => flow);
 }
 
 /** The provisions that ids name, those of an instrument or a jurisdiction's for its id; or what names none. */

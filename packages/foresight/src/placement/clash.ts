@@ -1,7 +1,7 @@
 import { barsOfDemand, conflictsOfDistance } from "./limits.js";
 import { linearProgramOf } from "./lp-text.js";
 import { modelOf } from "./model.js";
-import type { PlacementProblem } from "./problem.js";
+import type { PlacementProblem, Workload } from "./problem.js";
 import { prune } from "./prune.js";
 import type { Solver } from "./solve.js";
 
@@ -9,7 +9,7 @@ import type { Solver } from "./solve.js";
 export interface ClashOfLaws {
   /** Provisions by id, and limits as `limit/…`. Sorted. */
   readonly reasons: readonly string[];
-  /** Workloads that these grounds bar from somewhere. Sorted. */
+  /** Workloads that these grounds clash over; without any one of them they would not. Sorted. */
   readonly workloads: readonly string[];
 }
 
@@ -26,19 +26,35 @@ export async function findClash(problem: PlacementProblem, solver: Solver): Prom
     const without = kept.filter((each) => each !== reason);
     if (!(await isPlaceable(only(problem, new Set(without)), solver))) kept = without;
   }
-  return { reasons: [...kept].sort(), workloads: workloadsOf(problem, new Set(kept)) };
+  return { reasons: [...kept].sort(), workloads: await bound(only(problem, new Set(kept)), solver) };
+}
+
+/** The workloads without which the grounds would not clash, found in the same way. */
+async function bound(problem: PlacementProblem, solver: Solver): Promise<readonly string[]> {
+  let kept = problem.workloads;
+  for (const workload of problem.workloads) {
+    const others = kept.filter((each) => each !== workload);
+    if (!(await isPlaceable(among(problem, others), solver))) kept = others;
+  }
+  return kept.map(({ id }) => id).sort();
+}
+
+/** The problem of some of its workloads; a combination with one of the others can be had. */
+function among(problem: PlacementProblem, workloads: readonly Workload[]): PlacementProblem {
+  const ids = new Set(workloads.map(({ id }) => id));
+  return {
+    ...problem,
+    workloads,
+    traffic: [],
+    apart: problem.apart.filter(({ a, b }) => ids.has(a) && ids.has(b)),
+    conflicts: problem.conflicts.filter(({ parts }) => parts.every(({ workload }) => ids.has(workload))),
+  };
 }
 
 /** A single workload without a region says why sooner than all of them do. */
 async function narrowest(problem: PlacementProblem, solver: Solver): Promise<readonly string[]> {
   for (const workload of problem.workloads) {
-    const alone: PlacementProblem = {
-      ...problem,
-      workloads: [workload],
-      traffic: [],
-      apart: [],
-      conflicts: [],
-    };
+    const alone = among(problem, [workload]);
     if (!(await isPlaceable(alone, solver))) return reasonsOf(alone);
   }
   return reasonsOf(problem);
@@ -74,16 +90,4 @@ async function isPlaceable(problem: PlacementProblem, solver: Solver): Promise<b
   const { pieces } = linearProgramOf(pruned.model);
   const answer = await solver({ pieces, timeLimit: secondsPerQuestion, gap: 1 });
   return answer.kind !== "infeasible";
-}
-
-function workloadsOf(problem: PlacementProblem, reasons: ReadonlySet<string>): readonly string[] {
-  const barred = problem.workloads.filter((each) =>
-    [...each.bars, ...barsOfDemand(each, problem)].some(
-      ({ reason, regions }) => regions.length > 0 && reasons.has(reason),
-    ),
-  );
-  const bound = [...problem.conflicts, ...conflictsOfDistance(problem)]
-    .filter(({ reason }) => reasons.has(reason))
-    .flatMap(({ parts }) => parts.map(({ workload }) => workload));
-  return [...new Set([...barred.map(({ id }) => id), ...bound])].sort();
 }

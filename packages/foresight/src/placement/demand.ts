@@ -37,6 +37,16 @@ const sizes: Readonly<Record<SystemRole, Size>> = {
   service: { computeUnits: 4, storageGb: 100, userGbPerMonth: 200 },
 };
 
+/** Stores of objects, images and secrets, which no machine of one's own runs. */
+const objects: Size = { computeUnits: 0, storageGb: 500, userGbPerMonth: 0 };
+const secrets: Size = { computeUnits: 0, storageGb: 0, userGbPerMonth: 0 };
+
+/** As the resource types of configurations tell. */
+function sizeOf({ role, type }: Movable["system"]): Size {
+  if (/secret|parameter|key_vault/.test(type)) return secrets;
+  return /bucket|repository|registry|storage_account|vault|blob/.test(type) ? objects : sizes[role];
+}
+
 /** Roles in which people wait for an answer. */
 const waitedFor: ReadonlySet<SystemRole> = new Set(["store", "cache", "compute", "service"]);
 
@@ -47,7 +57,7 @@ export function needOf(
   people: ReadonlyMap<PlaceId, number>,
   isCopy: boolean,
 ): Need {
-  const size = sizes[system.role];
+  const size = sizeOf(system);
   const isWaitedFor = waitedFor.has(system.role) && !isCopy;
   return {
     computeUnits: stated?.compute ?? size.computeUnits,

@@ -37,11 +37,13 @@ export function problemOf(facts: Facts, scenario: Scenario): PlacementProblem {
   const { flows, movables } = movable;
   const regions = candidates.map((price) => regionOf(price, parameters, scenario, known));
   const copies = copiesIn(movable);
-  const people = peopleIn(movable);
+  const people = peopleIn(movable, () => true);
+  // Who is served is whose data rest there; those whose data only came by are not.
+  const served = peopleIn(movable, (via) => via === "rest");
   const demands = new Map(wishes.demands.map((each) => [facts.idOf(each.system.value), each]));
   const needs = new Map(
     [...movables.values()].map((each) => {
-      const own = people.get(each.id) ?? new Map<PlaceId, number>();
+      const own = served.get(each.id) ?? new Map<PlaceId, number>();
       return [each.id, needOf(each, demands.get(each.id), own, copies.has(each.id))] as const;
     }),
   );
@@ -149,10 +151,10 @@ function pointOf(place: PlaceId, { places }: Atlas): Point | undefined {
 /** People in what stands somewhere, by the country they live in; of unknown number, nobody is counted. */
 type People = ReadonlyMap<string, ReadonlyMap<PlaceId, number>>;
 
-function peopleIn({ flows, movables }: MovableEstate): People {
+function peopleIn({ flows, movables }: MovableEstate, wanted: (via: string) => boolean): People {
   const datasets = new Map<string, Map<string, ReadonlyMap<PlaceId, number | null>>>();
-  for (const { dataset, flow, to } of flows) {
-    const id = movableAt(to, movables);
+  for (const { dataset, flow, to, via } of flows) {
+    const id = wanted(via) ? movableAt(to, movables) : undefined;
     if (id === undefined || dataset?.subjects === undefined || flow.operation === "remote_access") continue;
     const own = datasets.get(id) ?? new Map<string, ReadonlyMap<PlaceId, number | null>>();
     datasets.set(id, own.set(dataset.id, dataset.subjects));

@@ -17,8 +17,8 @@ export interface Lawfulness {
 }
 
 /**
- * By flow: what it breaches wherever its ends stand, so that no placement can cure it. Such a flow is held to what it
- * breaches at best, and to no more.
+ * By flow: what it breaches wherever its ends stand, so that no placement can cure it, and what is an open question of it
+ * today: a fact that nobody has stated is asked for, and is no reason to move. Such a flow is held to that, and to no more.
  */
 export type Tolerated = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -48,34 +48,20 @@ export function findLawfulness(
     const own = positions.get(id)!;
     const asked = new Map<string, readonly AskedFlow[]>();
     for (const [position, [region]] of own) asked.set(position, judge.around(new Map([[id, region!]])));
-    const alone = [...asked].map(([position, all]) => ({
-      position,
-      flows: all.filter((each) => isOnly(each, [id])),
-    }));
-    bars.set(id, barsOf(alone, own, tolerated, given));
+    const alone = [...asked].map(([position, all]) => ({ position, flows: all.filter((each) => isOnly(each, [id])) }));
+    const today = positionOf(movables.get(id)!.region, known);
+    bars.set(id, barsOf({ asked: alone, today, tolerated, given }, own));
     const landing = (position: string, what: (answer: Answer) => readonly string[]) =>
-      [
-        ...new Set(
-          asked
-            .get(position)!
-            .filter((each) => endsIn(each, id))
-            .flatMap(({ answer }) => what(answer)),
-        ),
-      ].sort();
-    reach.set(
-      id,
-      perRegion(own, (position) => landing(position, ({ governments }) => governments)),
-    );
-    duties.set(
-      id,
-      perRegion(own, (position) => landing(position, (answer) => answer.duties)),
-    );
+      [...new Set(asked.get(position)!.filter((each) => endsIn(each, id)).flatMap(({ answer }) => what(answer)))].sort();
+    reach.set(id, perRegion(own, (position) => landing(position, ({ governments }) => governments)));
+    duties.set(id, perRegion(own, (position) => landing(position, (answer) => answer.duties)));
     onProgress(++done, movables.size + linked.length);
   }
   const conflicts: Conflict[] = [];
   for (const [a, b] of linked) {
     const of = (id: string) => openPositions(positions.get(id)!, bars.get(id)!);
-    for (const conflict of conflictsOf(judge, [a, of(a)], [b, of(b)], tolerated, given))
+    const today = [a, b].map((id) => positionOf(movables.get(id)!.region, known)).join("\n");
+    for (const conflict of conflictsOf(judge, [a, of(a)], [b, of(b)], { today, tolerated, given }))
       conflicts.push(conflict);
     onProgress(++done, movables.size + linked.length);
   }
@@ -143,17 +129,26 @@ function toleranceOf(answers: readonly Answer[], positions: number): ReadonlySet
   return new Set(answers.filter((each) => isBetter(each, best) === 0).flatMap(({ breaches }) => breaches));
 }
 
+function openQuestions(today: Answer | undefined): readonly string[] {
+  return today?.word === "undetermined" ? today.breaches : [];
+}
+
 interface AtPosition {
   readonly position: string;
   readonly flows: readonly AskedFlow[];
 }
 
+/** What was asked, and what its answers are held to. */
+interface Asked {
+  readonly asked: readonly AtPosition[];
+  /** The position, or the pair of them, of today. */
+  readonly today: string;
+  readonly tolerated: Map<string, ReadonlySet<string>>;
+  readonly given: Tolerated | undefined;
+}
+
 /** What is found for each flow over all positions: its answers, and what of them is not tolerated. */
-function excessOf(
-  asked: readonly AtPosition[],
-  tolerated: Map<string, ReadonlySet<string>>,
-  given: Tolerated | undefined,
-): readonly { readonly position: string; readonly role: Role; readonly provision: string }[] {
+function excessOf({ asked, given, today, tolerated }: Asked): readonly { readonly position: string; readonly role: Role; readonly provision: string }[] {
   const byFlow = new Map<string, { position: string; role: Role; answer: Answer }[]>();
   for (const { flows, position } of asked)
     for (const { answer, flow, key } of flows) {
@@ -164,10 +159,10 @@ function excessOf(
     }
   return [...byFlow].flatMap(([key, found]) => {
     if (given === undefined) {
-      const tolerance = toleranceOf(
-        found.map(({ answer }) => answer),
-        asked.length,
-      );
+      const tolerance = new Set([
+        ...toleranceOf(found.map(({ answer }) => answer), asked.length),
+        ...openQuestions(found.find(({ position }) => position === today)?.answer),
+      ]);
       if (tolerance.size > 0) tolerated.set(key, tolerance);
     }
     const held = tolerated.get(key);
@@ -179,14 +174,9 @@ function excessOf(
   });
 }
 
-function barsOf(
-  asked: readonly AtPosition[],
-  positions: Positions,
-  tolerated: Map<string, ReadonlySet<string>>,
-  given: Tolerated | undefined,
-): readonly Bar[] {
+function barsOf(asked: Asked, positions: Positions): readonly Bar[] {
   const bars = new Map<string, { reason: string; role: Role; regions: Set<string> }>();
-  for (const { position, provision, role } of excessOf(asked, tolerated, given)) {
+  for (const { position, provision, role } of excessOf(asked)) {
     const key = `${provision} ${role}`;
     const bar = bars.get(key) ?? { reason: provision, role, regions: new Set<string>() };
     for (const region of positions.get(position)!) bar.regions.add(region);
@@ -202,25 +192,16 @@ function conflictsOf(
   judge: PositionJudge,
   [a, ofA]: Sited,
   [b, ofB]: Sited,
-  tolerated: Map<string, ReadonlySet<string>>,
-  given: Tolerated | undefined,
+  held: Omit<Asked, "asked">,
 ): readonly Conflict[] {
   const asked: AtPosition[] = [];
   for (const [positionA, [regionA]] of ofA)
     for (const [positionB, [regionB]] of ofB) {
-      const flows = judge.around(
-        new Map([
-          [a, regionA!],
-          [b, regionB!],
-        ]),
-      );
-      asked.push({
-        position: `${positionA}\n${positionB}`,
-        flows: flows.filter((each) => isOnly(each, [a, b])),
-      });
+      const flows = judge.around(new Map([[a, regionA!], [b, regionB!]]));
+      asked.push({ position: `${positionA}\n${positionB}`, flows: flows.filter((each) => isOnly(each, [a, b])) });
     }
   const excluded = new Map<string, Set<string>>();
-  for (const { position, provision } of excessOf(asked, tolerated, given)) {
+  for (const { position, provision } of excessOf({ asked, ...held })) {
     const [positionA, positionB] = position.split("\n");
     const key = `${provision}\n${positionA}`;
     const others = excluded.get(key) ?? new Set<string>();

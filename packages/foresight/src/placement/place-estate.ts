@@ -24,7 +24,10 @@ export interface PlaceInputs {
   readonly prices: RegionPrices;
   readonly network: LatencyNetwork;
   readonly parameters: PriceParameters;
-  /** What was tolerated under other law: two rulebooks are compared under the same. */
+  /**
+   * What was tolerated under other law. Two rulebooks are compared under the same, that of the stricter one: then everything
+   * that it allows the other one allows, and no restriction lowers the optimum.
+   */
   readonly tolerated?: Tolerated;
   /** Where names that mean nothing are reported. */
   readonly log?: DiagnosticLog;

@@ -183,7 +183,7 @@ function onlyFor(problem: PlacementProblem, reasons: readonly string[]): Placeme
     workloads: problem.workloads.map((each) => ({
       ...each,
       bars: each.bars.filter(({ reason }) => reasons.includes(reason)),
-      users: each.users.filter(({ place }) => reasons.includes(`limit/latency/${place}`)),
+      users: each.users.filter(({ place }) => reasons.includes(`limit/latency/${each.id}/${place}`)),
       aiUsdPerYear: reasons.includes("limit/no-model") ? each.aiUsdPerYear : 0,
     })),
     conflicts: problem.conflicts.filter(({ reason }) => reasons.includes(reason)),
