@@ -1,4 +1,6 @@
 import { benchEngine } from "./engine/index.js";
+import { benchLatency } from "./latency/index.js";
+import { benchPlace } from "./place/index.js";
 import type { Measured } from "./report.js";
 import { benchScan } from "./scan/index.js";
 
@@ -6,4 +8,9 @@ import { benchScan } from "./scan/index.js";
 export type Benchmark = (tell: (progress: string) => void) => Promise<Measured>;
 
 /** Every benchmark by the name that `npm run bench -- NAME` takes. */
-export const benchmarks: Readonly<Record<string, Benchmark>> = { engine: benchEngine, scan: benchScan };
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  engine: benchEngine,
+  scan: benchScan,
+  place: benchPlace,
+  latency: benchLatency,
+};

@@ -14,9 +14,11 @@ function solve(highs: Highs, { gap, pieces, start, timeLimit }: SolverQuestion):
     model.options.set({ output_flag: false, time_limit: timeLimit, mip_rel_gap: gap });
     if (start !== undefined) model.setSolution({ colValue: start });
     const { modelStatus } = model.run();
-    const { infeasible, unboundedOrInfeasible } = highs.constants.modelStatus;
+    const { infeasible, optimal, timeLimit: late, unboundedOrInfeasible } = highs.constants.modelStatus;
     // A placement costs no less than nothing, so that it is never unbounded.
     if (modelStatus === infeasible || modelStatus === unboundedOrInfeasible) return { kind: "infeasible" };
+    if (modelStatus !== optimal && modelStatus !== late)
+      throw new Error(`the solver could not take the program: status ${modelStatus}`);
     const bound = Number(model.info.get("mip_dual_bound"));
     if (!hasAnswer(model)) return { kind: "none", bound };
     return { kind: "solved", bound, values: model.getSolution().colValue };

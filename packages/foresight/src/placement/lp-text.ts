@@ -9,6 +9,8 @@ export interface LinearProgram {
   readonly constantUsd: number;
   /** By choice: the position of its first option's variable; the others follow it. */
   readonly firstOf: readonly number[];
+  /** What values of all variables cost, without what is paid anyway. */
+  readonly costOf: (values: ArrayLike<number>) => number;
   /** The values of all variables where the given option of each choice is taken. */
   readonly valuesOf: (taken: readonly number[]) => readonly number[];
 }
@@ -88,7 +90,9 @@ class Program {
         (this.#least.get(each) ?? (() => isTaken(each)))(isTaken) ? 1 : 0,
       );
     };
-    return { pieces, constantUsd: this.constantUsd, firstOf, valuesOf };
+    const costs = [...this.#costs.values()];
+    const costOf = (values: ArrayLike<number>) => costs.reduce((total, usd, at) => total + usd * values[at]!, 0);
+    return { pieces, constantUsd: this.constantUsd, firstOf, costOf, valuesOf };
   }
 }
 

@@ -56,14 +56,15 @@ function withoutDominated(model: Model): Model {
   const sidesOf = sidesByChoice(model);
   for (const [index, choice] of choices.entries()) {
     const traffic = trafficTable(current, choice, sidesOf[index]!);
-    const pays = (by: Option, instead: Option) =>
-      by.usd -
-        instead.usd +
-        newCharges(model, certain, by, instead) +
-        worstTraffic(traffic, by.region, instead.region) <=
-        0 &&
-      isNoWorse(model, by, instead) &&
-      isAllowedLike(clashesOf[index]!, index, by, instead);
+    const pays = (by: Option, instead: Option) => {
+      const dearer = by.usd - instead.usd + newCharges(model, certain, by, instead);
+      if (dearer > traffic.mostUsd) return false; // traffic cannot make up for it: this settles nearly all pairs
+      return (
+        dearer + worstTraffic(traffic, by.region, instead.region) <= 0 &&
+        isNoWorse(model, by, instead) &&
+        isAllowedLike(clashesOf[index]!, index, by, instead)
+      );
+    };
     choices[index] = { ...choice, options: undominated(choice.options, pays) };
   }
   return current;
@@ -127,24 +128,33 @@ function sidesByChoice({ choices, links }: Model): readonly (readonly Side[])[] 
 }
 
 /** Per link: by region of this choice, what its traffic costs with each region that the other end may take. */
-type TrafficTable = readonly ReadonlyMap<number, readonly number[]>[];
+interface TrafficTable {
+  readonly links: readonly ReadonlyMap<number, Float64Array>[];
+  /** All links together never cost more than this. */
+  readonly mostUsd: number;
+}
 
 function trafficTable(model: Model, { options }: Choice, sides: readonly Side[]): TrafficTable {
-  return sides.map(({ gbPerYear, isFrom, other }) => {
+  let mostUsd = 0;
+  const links = sides.map(({ gbPerYear, isFrom, other }) => {
     const ends = model.choices[other]!.options;
     const costs = (region: number) =>
-      ends.map(
+      Float64Array.from(
+        ends,
         (end) =>
           gbPerYear * (isFrom ? usdPerGb(model, region, end.region) : usdPerGb(model, end.region, region)),
       );
-    return new Map(options.map(({ region }) => [region, costs(region)]));
+    const rows = new Map(options.map(({ region }) => [region, costs(region)]));
+    mostUsd += [...rows.values()].reduce((most, row) => row.reduce((a, b) => Math.max(a, b), most), 0);
+    return rows;
   });
+  return { links, mostUsd };
 }
 
 /** How much dearer traffic can become by moving, whatever the other ends do. */
 function worstTraffic(traffic: TrafficTable, by: number, instead: number): number {
   let worst = 0;
-  for (const byRegion of traffic) {
+  for (const byRegion of traffic.links) {
     const after = byRegion.get(by)!;
     const before = byRegion.get(instead)!;
     let most = Number.NEGATIVE_INFINITY;
