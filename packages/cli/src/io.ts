@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LawDate } from "@domicile/ir";
+import type { Network } from "./track/network.js";
 
 /** Where text goes: a terminal (with its width and colours) or a file or pipe. */
 export interface Channel {
@@ -21,6 +22,8 @@ export interface Io {
   readonly readInput: () => Promise<Uint8Array>;
   /** The only clock: the day a verdict is for when nobody says. */
   readonly today: () => LawDate;
+  /** The network of `track`; left out: the process's own, which speaks to public addresses alone. */
+  readonly network?: Network;
 }
 
 /** The folder that holds `law/`, `atlas/` and `cases/` when nobody names another: this checkout. */

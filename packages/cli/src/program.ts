@@ -37,6 +37,7 @@ import {
 import { reports } from "./report/reports.js";
 import type { Session } from "./session.js";
 import { tool } from "./tool.js";
+import { describeTrackCommands } from "./track/describe-track.js";
 
 /** Runs one command line and says how it ended. Usage errors end with code 2, as every bad input does. */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -262,6 +263,13 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
 
   describeBundleCommands(
     describeCommand(program, "bundle", "the rulebook in one signed file, for decision points to fetch"),
+    session,
+    end,
+  );
+
+  describeTrackCommands(
+    describeCommand(program, "track", "proposed law: read feeds, judge what comes, be told what matters"),
+    describeCommand,
     session,
     end,
   );

@@ -33,6 +33,16 @@ export async function scanFrom(
   law: Law,
   options: ScanInputs,
 ): Promise<Scan | undefined> {
+  return (await scanWithEstate(session, path, law, options))?.scan;
+}
+
+/** The same with the estate itself, for those who ask what it is besides what was found. */
+export async function scanWithEstate(
+  session: Session,
+  path: string | undefined,
+  law: Law,
+  options: ScanInputs,
+): Promise<{ readonly estate: Estate; readonly scan: Scan } | undefined> {
   const { io } = session;
   const log = new DiagnosticLog();
   const readings = chooseReadings(session, options.reading, law);
@@ -59,7 +69,7 @@ export async function scanFrom(
   });
   progress.finish();
   showDiagnostics(io, log.sorted());
-  return scan;
+  return { estate, scan };
 }
 
 /** What a scan is told on the command line. */
@@ -144,7 +154,7 @@ async function lookAt({ io }: Session, path: string): Promise<Given> {
 }
 
 /** `--config`, else the first `domicile.yaml` from the working directory upwards; for a plan, the one in its folder. */
-function findConfig({ config, io }: Session, input: string | undefined): string | undefined {
+export function findConfig({ config, io }: Session, input: string | undefined): string | undefined {
   if (config !== undefined) {
     const file = resolve(io.cwd, config);
     return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true ? join(file, configName) : file;
