@@ -7,6 +7,8 @@ const command = fileURLToPath(new URL("../../../bin/domicile", import.meta.url))
 
 export interface CommandRun {
   readonly seconds: number;
+  /** Seconds on the processors, those of its collector and compiler included: what a busy machine does meanwhile is not in it. */
+  readonly spent: number;
   /** The most memory that the process held at once. */
   readonly megabytes: number;
   readonly out: string;
@@ -30,6 +32,9 @@ export async function runCommand(folder: string, args: readonly string[]): Promi
   const code = await new Promise<number | null>((done) => child.on("close", done));
   const seconds = (performance.now() - start) / 1000;
   if (code === null || code === 2) throw new Error(`domicile ${args.join(" ")} ended with ${code}`);
-  const { maxRSS } = JSON.parse(readFileSync(note, "utf8")) as { maxRSS: number };
-  return { seconds, megabytes: maxRSS / 1024, out: Buffer.concat(pieces).toString("utf8") };
+  const { maxRSS, systemCPUTime, userCPUTime } = JSON.parse(
+    readFileSync(note, "utf8"),
+  ) as NodeJS.ResourceUsage;
+  const spent = (userCPUTime + systemCPUTime) / 1_000_000;
+  return { seconds, spent, megabytes: maxRSS / 1024, out: Buffer.concat(pieces).toString("utf8") };
 }

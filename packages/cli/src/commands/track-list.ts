@@ -78,7 +78,7 @@ function byLikelihood(a: Item, b: Item): number {
 }
 
 function lastDay({ firstSeen, stages }: Item): LawDate {
-  return stages.reduce((day, { seen }) => (seen > day ? seen : day), firstSeen);
+  return [firstSeen, ...stages.map(({ seen }) => seen)].sort().at(-1)!;
 }
 
 const columns: readonly Column[] = [

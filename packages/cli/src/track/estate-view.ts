@@ -17,7 +17,7 @@ export function viewOfEstate(estate: Estate, scan: Scan, law: Law, today: LawDat
 function* placesOf({ declared }: Estate, { flows, systems }: Scan): Iterable<PlaceId> {
   for (const { place } of systems) if (place !== null) yield place;
   for (const { from, to } of flows) for (const { place } of [from, to]) if (place !== null) yield place;
-  for (const { country } of declared.entities.values()) if (country !== undefined) yield country;
+  for (const { country } of declared.parties.values()) if (country !== undefined) yield country;
   for (const { collectedIn = [], subjects } of declared.datasets.values()) {
     yield* collectedIn;
     yield* subjects?.keys() ?? [];

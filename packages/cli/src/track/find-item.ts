@@ -12,7 +12,10 @@ export function findItem({ io }: Session, { tracker }: Stored, name: string): It
   const ending = new Map<string, Item>();
   for (const item of tracker.items()) {
     keys.push(...item.keys);
-    const isMeant = item.cite === name || item.keys.some((key) => key.slice(key.indexOf(":") + 1) === name);
+    const isMeant =
+      item.cite === name ||
+      item.cite.startsWith(`${name} (`) ||
+      item.keys.some((key) => key.slice(key.indexOf(":") + 1) === name);
     if (isMeant) ending.set(item.id, item);
   }
   const [only] = ending.values();

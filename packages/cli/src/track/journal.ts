@@ -60,7 +60,15 @@ export class Journal {
   }
 
   append(entry: JournalEntry): void {
-    const line = `${JSON.stringify(entry)}\n`;
+    this.#put(`${JSON.stringify(entry)}\n`);
+  }
+
+  /** The same for a sighting that is JSON already: most of what is ever appended. */
+  appendSeen(feed: string, on: LawDate, sighting: string): void {
+    this.#put(`{"kind":"seen","feed":${JSON.stringify(feed)},"on":"${on}","sighting":${sighting}}\n`);
+  }
+
+  #put(line: string): void {
     this.#pending.push(line);
     this.#pendingSize += line.length;
     if (this.#pendingSize >= batch) this.#write();

@@ -199,14 +199,12 @@ function take(
     ...(jurisdiction === undefined ? {} : { jurisdiction }),
   };
   for (const read of readFeed(chunks, context, form)) {
-    // Texts that a parser cut out of a large one hold on to all of it; one made anew does not.
-    const entry = JSON.stringify(read);
-    const sighting = JSON.parse(entry) as typeof read;
-    const effect = room.stored.tracker.see(sighting, id, room.today);
+    const text = JSON.stringify(read);
+    const effect = room.stored.tracker.see(read, id, room.today, text);
     if (effect === "nothing") counts.same += 1;
     else {
       counts[effect] += 1;
-      room.journal.append({ kind: "seen", feed: id, on: room.today, sighting });
+      room.journal.appendSeen(id, room.today, text);
     }
   }
   return counts;

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Classification, type Decided, type KeptSighting, Tracker } from "@domicile/foresight";
+import { type Decided, type KeptText, Tracker } from "@domicile/foresight";
 import type { DiagnosticLog } from "@domicile/source";
 import { type FeedState, type JournalEntry, linesOf, syncFolder } from "./journal.js";
 
@@ -37,7 +37,6 @@ function statePath(folder: string): string {
 
 /** One line of the state, but its first and last. */
 type StateLine =
-  | { readonly sighting: KeptSighting; readonly classification?: Classification }
   | { readonly decided: Decided }
   | { readonly feed: string; readonly state: FeedState }
   | { readonly sent: string };
@@ -124,6 +123,12 @@ function loadState(
     let head: { version: number; journal: number; tail: string } | undefined;
     let count = 0;
     for (const { text } of linesOf(path)) {
+      const kept = keptIn(text);
+      if (kept !== undefined) {
+        stored.tracker.restore(kept);
+        count += 1;
+        continue;
+      }
       const line = JSON.parse(text) as StateLine & { readonly end?: number };
       if (head === undefined) {
         head = line as unknown as { version: number; journal: number; tail: string };
@@ -142,11 +147,26 @@ function loadState(
   }
 }
 
+const keptStart = '{"sighting":';
+const classified = ',"classification":';
+
+/** A line with what the tracker keeps, cut and not parsed: within a text of JSON a quote has a backslash before it. */
+function keptIn(text: string): KeptText | undefined {
+  if (!text.startsWith(keptStart)) return undefined;
+  const at = text.lastIndexOf(classified);
+  if (at === -1) return { sighting: text.slice(keptStart.length, -1) };
+  return {
+    sighting: text.slice(keptStart.length, at),
+    classification: text.slice(at + classified.length, -1),
+  };
+}
+
+function lineOf({ classification, sighting }: KeptText): string {
+  return `${keptStart}${sighting}${classification === undefined ? "" : classified + classification}}`;
+}
+
 function restore(line: StateLine, { feeds, sent, tracker }: ReturnType<typeof emptyStore>): void {
-  if ("sighting" in line) {
-    tracker.restore(line.sighting);
-    if (line.classification !== undefined) tracker.classify(line.sighting.keys[0]!, line.classification);
-  } else if ("decided" in line) tracker.decide(line.decided);
+  if ("decided" in line) tracker.decide(line.decided);
   else if ("state" in line) feeds.set(line.feed, line.state);
   else sent.add(line.sent);
 }
@@ -179,16 +199,16 @@ export function saveState(folder: string, { feeds, sent, tracker }: Stored, jour
   try {
     const write = lineWriter(file);
     let count = 0;
-    const put = (line: StateLine) => {
-      write(line);
+    const put = (line: StateLine | KeptText) => {
+      write("sighting" in line ? lineOf(line) : JSON.stringify(line));
       count += 1;
     };
-    write({ version, journal: journalEnd, tail: tailOf(journalPath(folder), journalEnd) });
+    write(JSON.stringify({ version, journal: journalEnd, tail: tailOf(journalPath(folder), journalEnd) }));
     for (const kept of tracker.kept()) put(kept);
     for (const decided of tracker.decisions) put({ decided });
     for (const [feed, state] of feeds) put({ feed, state });
     for (const alert of sent) put({ sent: alert });
-    write({ end: count });
+    write(JSON.stringify({ end: count }));
     write(undefined);
     fsyncSync(file);
   } catch (error) {
@@ -202,14 +222,13 @@ export function saveState(folder: string, { feeds, sent, tracker }: Stored, jour
 }
 
 /** Gathers lines to larger writes; `undefined` writes what is left. */
-function lineWriter(file: number): (line: object | undefined) => void {
+function lineWriter(file: number): (line: string | undefined) => void {
   let pending: string[] = [];
   let size = 0;
   return (line) => {
     if (line !== undefined) {
-      const text = `${JSON.stringify(line)}\n`;
-      pending.push(text);
-      size += text.length;
+      pending.push(line, "\n");
+      size += line.length + 1;
       if (size < 1 << 20) return;
     }
     const bytes = Buffer.from(pending.join(""));

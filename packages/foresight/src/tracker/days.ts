@@ -1,5 +1,4 @@
 import type { LawDate } from "@domicile/ir";
-import { isCalendarDay } from "@domicile/source";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -29,9 +28,18 @@ export function readDay(text: unknown): LawDate | undefined {
     const [year, month, day] = order.map((at) => match[at]!) as [string, string, string];
     const number = /^\d+$/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
     const written = `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
-    if (isCalendarDay(written)) return written;
+    if (exists(Number(year), number, Number(day))) return written;
   }
   return undefined;
+}
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has such a day. Feeds hold many days, and a `Date` for each costs more than all else about them. */
+function exists(year: number, month: number, day: number): boolean {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const last = month === 2 && isLeap ? 29 : (lengths[month - 1] ?? 0);
+  return year > 0 && day >= 1 && day <= last;
 }
 
 /** A day some days later, or earlier. */
@@ -42,4 +50,16 @@ export function addDays(day: LawDate, days: number): LawDate {
 /** Days from one day to another; negative where the other is earlier. */
 export function daysBetween(from: LawDate, to: LawDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The earlier of two days. */
+export function earlierOf(a: LawDate, b: LawDate): LawDate {
+  if (b < a) return b;
+  return a;
+}
+
+/** The later of two days. */
+export function laterOf(a: LawDate, b: LawDate): LawDate {
+  if (b > a) return b;
+  return a;
 }

@@ -188,6 +188,7 @@ const order = [
   "eu.celex",
   "us.fr",
   "us.docket",
+  "news",
 ];
 
 /**

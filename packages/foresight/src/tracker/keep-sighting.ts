@@ -15,6 +15,7 @@ export function keepSighting(
   sighting: Sighting,
   feed: string,
   on: LawDate,
+  fingerprint: string,
 ): KeptSighting {
   const { events, marks, ...said } = sighting;
   const source = sighting.url;
@@ -43,7 +44,7 @@ export function keepSighting(
     firstSeen: before?.firstSeen ?? on,
     stages: beside(before?.stages ?? [], stages, ({ date, stage }) => `${stage} ${date}`, isHistory, on),
     days: beside(before?.days ?? [], days, ({ date, kind }) => `${kind} ${date}`, isHistory, on),
-    fingerprint: fingerprintOf(sighting),
+    fingerprint,
   };
 }
 
@@ -64,24 +65,20 @@ function beside<Fact extends { readonly seen: LawDate; readonly unsaid?: LawDate
 }
 
 /** Whether a reading says nothing that was not kept yet. */
-export function saysNothingNew(before: KeptSighting, sighting: Sighting, feed: string): boolean {
+export function saysNothingNew(
+  before: KeptSighting,
+  sighting: Sighting,
+  feed: string,
+  fingerprint: string,
+): boolean {
   if (!before.feeds.includes(feed)) return false;
-  if (before.version !== undefined && before.version === sighting.version) return true;
-  return before.fingerprint === fingerprintOf(sighting);
+  return (
+    before.fingerprint === fingerprint ||
+    (before.version !== undefined && before.version === sighting.version)
+  );
 }
 
-/** 128 bits of SHA-256: what is only probably the same would be lost. */
-function fingerprintOf({
-  cite,
-  events,
-  jurisdiction,
-  keys,
-  kind,
-  marks,
-  summary,
-  title,
-  url,
-}: Sighting): string {
-  const content = JSON.stringify([kind, keys, title, summary, jurisdiction, url, cite, marks, events]);
-  return bytesToHex(sha256(utf8ToBytes(content)).subarray(0, 16));
+/** Of a sighting as JSON, 128 bits of SHA-256: what is only probably the same would be lost. */
+export function fingerprintOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16));
 }

@@ -1,4 +1,5 @@
 import type { LawDate } from "@domicile/ir";
+import { earlierOf } from "./days.js";
 import { bestKey, isView } from "./identity.js";
 import type { Item, ItemEvent, ItemStage } from "./item.js";
 import { formsByAuthority, type ItemKind, type Sighting } from "./sighting.js";
@@ -45,10 +46,7 @@ export function mergeSightings(sightings: readonly KeptSighting[]): Item {
     stages: mergeStages(ranked),
     events: mergeEvents(ranked),
     seenIn: seenIn(ranked),
-    firstSeen: ranked.reduce(
-      (day, each) => (each.firstSeen < day ? each.firstSeen : day),
-      ranked[0]!.firstSeen,
-    ),
+    firstSeen: ranked.map((each) => each.firstSeen).reduce(earlierOf),
   };
 }
 
@@ -114,7 +112,7 @@ function surer(a: ItemStage, b: ItemStage): ItemStage {
       ? b.unsaid === undefined && sureness[b.confidence] < sureness[a.confidence]
       : b.unsaid === undefined;
   const best = isBetter ? b : a;
-  const seen = a.seen < b.seen ? a.seen : b.seen;
+  const seen = earlierOf(a.seen, b.seen);
   return best.seen === seen ? best : { ...best, seen };
 }
 

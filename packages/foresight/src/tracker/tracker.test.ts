@@ -243,6 +243,15 @@ test("what is kept and restored is the same", () => {
   for (const name of ["legiscan-bill.json", "openstates.json", "federal-register.json"])
     for (const each of readText(fixture(name)).sightings) tracker.see(each, name, "2099-07-01");
   const copy = new Tracker();
-  for (const { sighting: each } of tracker.kept()) copy.restore(JSON.parse(JSON.stringify(each)));
+  tracker.classify("us-tx.bill:2099/HB149", {
+    relevant: true,
+    probability: 0.9,
+    topics: [{ topic: "localisation", probability: 0.8 }],
+    jurisdictions: ["US-TX"],
+    data: ["health"],
+    because: [{ term: "health records", weight: 1.5 }],
+  });
+  for (const each of tracker.kept()) copy.restore(each);
+  expect(copy.item("us-tx.bill:2099/HB149")!.classification).toMatchObject({ probability: 0.9 });
   expect([...copy.items()]).toEqual([...tracker.items()]);
 });

@@ -2,9 +2,11 @@ import type { LawDate } from "@domicile/ir";
 import type { Classification } from "./classification.js";
 import { isView } from "./identity.js";
 import type { Decision, Item } from "./item.js";
-import { keepSighting, saysNothingNew } from "./keep-sighting.js";
+import { fingerprintOf, keepSighting, saysNothingNew } from "./keep-sighting.js";
 import { type KeptSighting, mergeSightings } from "./merge-sightings.js";
+import { packSighting, unpackSighting } from "./pack-sighting.js";
 import type { Sighting } from "./sighting.js";
+import { TextStore } from "./text-store.js";
 
 /** What a sighting did to what was known. */
 export type Effect = "new" | "changed" | "nothing";
@@ -14,50 +16,73 @@ export interface Decided extends Decision {
   readonly key: string;
 }
 
+/** What is kept of a sighting, as JSON, and beside the first of an item what a classifier said of it, as JSON. */
+export interface KeptText {
+  readonly sighting: string;
+  readonly classification?: string;
+}
+
 /**
  * All that is followed. Sightings are grouped by the names they share; an item is made of its group when it is asked for, so
  * that what is kept is what was read and the order of reading decides nothing.
+ *
+ * Sightings are held as JSON and not as objects: a hundred thousand take a fraction of the memory, and they are stored as they
+ * are. To make an item of one takes some ten microseconds.
  */
 export class Tracker {
-  readonly #sightings: KeptSighting[] = [];
+  readonly #sightings = new TextStore();
   /** Of a sighting's form and own name: where it is kept. */
   readonly #bySource = new Map<string, number>();
   /** Of every name: a sighting that has it. */
   readonly #byKey = new Map<string, number>();
   /** Union-find over sightings: each points to one of its group, the head to itself. */
   readonly #parent: number[] = [];
-  /** The members of a group, by its head. */
+  /** The members of a group of several, by its head. */
   readonly #members = new Map<number, number[]>();
   readonly #decisions: Decided[] = [];
-  readonly #classifications = new Map<number, Classification>();
+  readonly #classifications = new Map<number, string>();
+  #items = 0;
 
-  /** Takes in what a feed says. The same said again does nothing. */
-  see(sighting: Sighting, feed: string, on: LawDate): Effect {
+  /**
+   * Takes in what a feed says. The same said again does nothing. `text` is the sighting as JSON, where the caller has it
+   * anyway.
+   */
+  see(sighting: Sighting, feed: string, on: LawDate, text = JSON.stringify(sighting)): Effect {
     const source = sourceOf(sighting);
     const known = this.#bySource.get(source);
-    const before = known === undefined ? undefined : this.#sightings[known];
-    if (before !== undefined && saysNothingNew(before, sighting, feed)) return "nothing";
-    this.#put(source, known, keepSighting(before, sighting, feed, on));
+    const before = known === undefined ? undefined : this.#kept(known);
+    const fingerprint = fingerprintOf(text);
+    if (before !== undefined && saysNothingNew(before, sighting, feed, fingerprint)) return "nothing";
+    const kept = keepSighting(before, sighting, feed, on, fingerprint);
+    this.#put(source, known, kept.keys, packSighting(kept));
     return before === undefined ? "new" : "changed";
   }
 
-  /** Takes in what was kept earlier, as it was kept. */
-  restore(kept: KeptSighting): void {
-    const source = sourceOf(kept);
-    this.#put(source, this.#bySource.get(source), kept);
+  /** Takes in what was kept earlier, as it was kept. Throws where that is no sighting. */
+  restore({ classification, sighting }: KeptText): void {
+    const { form, keys } = JSON.parse(sighting) as KeptSighting;
+    const source = sourceOf({ form, keys });
+    this.#put(source, this.#bySource.get(source), keys, sighting);
+    if (classification === undefined) return;
+    JSON.parse(classification);
+    this.#classifications.set(this.#head(this.#byKey.get(keys[0]!)!), classification);
   }
 
-  #put(source: string, known: number | undefined, kept: KeptSighting): void {
-    const at = known ?? this.#sightings.length;
-    this.#sightings[at] = kept;
+  #kept(at: number): KeptSighting {
+    return unpackSighting(this.#sightings.get(at));
+  }
+
+  #put(source: string, known: number | undefined, keys: readonly string[], text: string): void {
+    const at = known ?? this.#sightings.size;
+    this.#sightings.set(at, text);
     if (known === undefined) {
       this.#bySource.set(source, at);
       this.#parent[at] = at;
-      this.#members.set(at, [at]);
+      this.#items += 1;
     }
     // What it says now may be classified otherwise.
     this.#classifications.delete(this.#head(at));
-    for (const key of kept.keys) {
+    for (const key of keys) {
       const other = this.#byKey.get(key);
       if (other === undefined) this.#byKey.set(key, at);
       else this.#join(at, other);
@@ -79,13 +104,23 @@ export class Tracker {
   #join(a: number, b: number): void {
     const [x, y] = [this.#head(a), this.#head(b)];
     if (x === y) return;
-    const [large, small] = this.#members.get(x)!.length >= this.#members.get(y)!.length ? [x, y] : [y, x];
-    const joined = this.#members.get(large)!;
-    for (const each of this.#members.get(small)!) joined.push(each);
-    this.#parent[small] = large;
+    const [large, small] = this.#membersOf(x).length >= this.#membersOf(y).length ? [x, y] : [y, x];
+    const joined = [...this.#membersOf(large)];
+    for (const each of this.#membersOf(small)) joined.push(each);
+    this.#members.set(large, joined);
     this.#members.delete(small);
+    this.#parent[small] = large;
     this.#classifications.delete(large);
     this.#classifications.delete(small);
+    this.#items -= 1;
+  }
+
+  #membersOf(head: number): readonly number[] {
+    return this.#members.get(head) ?? [head];
+  }
+
+  *#heads(): Iterable<number> {
+    for (let at = 0; at < this.#sightings.size; at++) if (this.#parent[at] === at) yield at;
   }
 
   /** Notes what a person decided of the item that has this name. Names that nothing has yet are kept, too. */
@@ -100,7 +135,7 @@ export class Tracker {
   /** What a classifier said of an item; forgotten when what the item says changes. */
   classify(id: string, classification: Classification): void {
     const at = this.#byKey.get(id);
-    if (at !== undefined) this.#classifications.set(this.#head(at), classification);
+    if (at !== undefined) this.#classifications.set(this.#head(at), JSON.stringify(classification));
   }
 
   /** The item that has a name. */
@@ -109,25 +144,25 @@ export class Tracker {
     return at === undefined ? undefined : this.#itemOf(this.#head(at), this.#decisionsByHead());
   }
 
-  /** Every item, one after the other; none is kept. In the order in which they were first read. */
+  /** Every item, one after the other; none is kept. */
   *items(): Iterable<Item> {
     const decisions = this.#decisionsByHead();
-    for (const head of this.#members.keys()) yield this.#itemOf(head, decisions);
+    for (const head of this.#heads()) yield this.#itemOf(head, decisions);
   }
 
   get itemCount(): number {
-    return this.#members.size;
+    return this.#items;
   }
 
-  /** What is kept, to be stored, each with its classification where the item has one. */
-  *kept(): Iterable<{ readonly sighting: KeptSighting; readonly classification?: Classification }> {
-    for (const [head, members] of this.#members) {
+  /** What is kept, to be stored. */
+  *kept(): Iterable<KeptText> {
+    for (const head of this.#heads()) {
       const classification = this.#classifications.get(head);
-      for (const at of members) {
-        const sighting = this.#sightings[at]!;
-        // One of the group carries it, so that it is stored once.
-        yield at === members[0] && classification !== undefined ? { sighting, classification } : { sighting };
-      }
+      const [first, ...others] = this.#membersOf(head).map((at) => ({ sighting: this.#sightings.get(at) }));
+      // The last of a group carries it: restoring one before would be forgotten when the next joins.
+      for (const each of [first!, ...others].slice(0, -1)) yield each;
+      const last = others.at(-1) ?? first!;
+      yield classification === undefined ? last : { ...last, classification };
     }
   }
 
@@ -141,12 +176,14 @@ export class Tracker {
   }
 
   #itemOf(head: number, decisions: ReadonlyMap<number, Decision>): Item {
-    const item = mergeSightings(this.#members.get(head)!.map((at) => this.#sightings[at]!));
+    const item = mergeSightings(this.#membersOf(head).map((at) => this.#kept(at)));
     const classification = this.#classifications.get(head);
     const decision = decisions.get(head);
     return {
       ...item,
-      ...(classification === undefined ? {} : { classification }),
+      ...(classification === undefined
+        ? {}
+        : { classification: JSON.parse(classification) as Classification }),
       ...(decision === undefined ? {} : { decision }),
     };
   }

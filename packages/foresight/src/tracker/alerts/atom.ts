@@ -1,12 +1,10 @@
 import type { LawDate } from "@domicile/ir";
+import { laterOf } from "../days.js";
 import type { Alert } from "./alert.js";
 
 /** The alerts as Atom (RFC 4287), for any reader of feeds. `today` is when the feed was made if nothing in it is younger. */
 export function alertsAsAtom(alerts: readonly Alert[], today: LawDate): string {
-  const updated = alerts.reduce(
-    (day, { seen }) => (seen > day ? seen : day),
-    alerts.length === 0 ? today : "",
-  );
+  const updated = alerts.length === 0 ? today : alerts.map(({ seen }) => seen).reduce(laterOf);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',

@@ -1,5 +1,5 @@
 import type { LawDate } from "@domicile/ir";
-import { addDays } from "../days.js";
+import { addDays, laterOf } from "../days.js";
 import type { DueAction } from "../engagement/due-actions.js";
 import type { Item, ItemEvent } from "../item.js";
 import type { EventKind } from "../sighting.js";
@@ -106,7 +106,7 @@ function oddities(item: Item, { since }: AlertOptions, make: Make): readonly Ale
     .map(({ marks, stage }) =>
       make("dates_differ", stage, {
         date: marks[0]!.date,
-        seen: marks.reduce((day, { seen }) => (seen > day ? seen : day), ""),
+        seen: marks.map(({ seen }) => seen).reduce(laterOf),
         text: `${stageWords[stage]}: ${marks.map(({ confidence, date }) => `${date} (${confidence})`).join(" or ")}`,
         url: marks[0]!.source,
         confidence: "low",

@@ -252,7 +252,7 @@ describe("any feed", () => {
     expect(sightings[0]!).toMatchObject({
       title: "Bill “4321” passes the House",
       summary: "It passes.",
-      keys: ["guid:x.example/1", "us.bill:175/hr/4321"],
+      keys: [expect.stringMatching(/^news:[0-9a-f]{12}$/), "guid:x.example/1", "us.bill:175/hr/4321"],
     });
     expect(sightings.map((each) => each.url)).toEqual([
       "https://www.congress.gov/bill/175th-congress/house-bill/4321",

@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
 import type { FeedContext } from "./feed.js";
@@ -13,7 +15,7 @@ export function newsOf(
 ): Sighting {
   return {
     form,
-    keys,
+    keys: [shortName(keys[0]!), ...keys],
     kind: "news",
     title: plainText(title, titleLimit),
     summary: plainText(body, summaryLimit),
@@ -24,4 +26,9 @@ export function newsOf(
     events: [],
     tells: "status",
   };
+}
+
+/** Addresses are long, and people write the name of an item: twelve digits are enough to tell posts apart. */
+function shortName(key: string): string {
+  return `news:${bytesToHex(sha256(utf8ToBytes(key)).subarray(0, 6))}`;
 }

@@ -45,7 +45,7 @@ function readItem(item: Element): Sighting | undefined {
   const keys = keysOfUrl(url);
   return {
     form: "uk-bills-rss",
-    keys: keys.length > 0 ? keys : [`url:${url}`],
+    keys: keys.length > 0 ? keys : [`gb.bill-page:${url.replace(/^https?:\/\/[^/]+\/bills\//, "")}`],
     kind: "bill",
     title,
     summary: plainText(childText(item, "description"), summaryLimit),
