@@ -1,4 +1,6 @@
 import { benchEngine } from "./engine/index.js";
+import { benchLatency } from "./latency/index.js";
+import { benchPlace } from "./place/index.js";
 import type { Measured } from "./report.js";
 import { benchScan } from "./scan/index.js";
 import { benchTracker } from "./tracker/index.js";
@@ -10,5 +12,7 @@ export type Benchmark = (tell: (progress: string) => void) => Promise<Measured>;
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   engine: benchEngine,
   scan: benchScan,
+  place: benchPlace,
+  latency: benchLatency,
   tracker: benchTracker,
 };

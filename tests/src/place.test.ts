@@ -156,8 +156,12 @@ describe("domicile place", () => {
   });
 
   test("prints a table for a person, and Markdown for a merge request", async () => {
-    expect((await place(estate)).out).toMatch(/^system +from +to +USD a year\n(.*\n)*lake +aws:us-east-1 +aws:eu/);
-    expect((await place(estate, "--format", "markdown")).out).toContain("| `lake` | aws:us-east-1 | **aws:eu");
+    expect((await place(estate)).out).toMatch(
+      /^system +from +to +USD a year\n(.*\n)*lake +aws:us-east-1 +aws:eu/,
+    );
+    expect((await place(estate, "--format", "markdown")).out).toContain(
+      "| `lake` | aws:us-east-1 | **aws:eu",
+    );
   });
 });
 

@@ -24,7 +24,8 @@ export const benchLatency: Benchmark = async (tell) => {
   const { regions } = compileOrThrow(readLawFiles()).atlas;
   const at = (id: string) => {
     const region = regions[id];
-    if (region?.lat === undefined || region.lon === undefined) throw new Error(`the atlas places no region ${id}`);
+    if (region?.lat === undefined || region.lon === undefined)
+      throw new Error(`the atlas places no region ${id}`);
     return { lat: region.lat, lon: region.lon };
   };
   const network = readNetwork();
@@ -61,6 +62,8 @@ function readPairs(path: string): readonly Pair[] {
   const lines = readFileSync(path, "utf8").split(/\r?\n/);
   return lines.flatMap((line): Pair[] => {
     const [from, to, ms] = line.split(",");
-    return /^[^#].*,\s*\d+(\.\d+)?\s*$/.test(line) ? [{ from: from!.trim(), to: to!.trim(), ms: Number(ms) }] : [];
+    return /^[^#].*,\s*\d+(\.\d+)?\s*$/.test(line)
+      ? [{ from: from!.trim(), to: to!.trim(), ms: Number(ms) }]
+      : [];
   });
 }

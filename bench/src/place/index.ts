@@ -36,12 +36,18 @@ export const benchPlace: Benchmark = async (tell) => {
       tell(`${size.workloads} x ${size.regions}, ${size.lawful} lawful, site ${size.site}, seed ${seed}`);
       runs.push(await run({ ...size, seed }, gap));
     }
-    return { seconds: Math.max(...runs.map((each) => each.seconds)), gap: Math.max(...runs.map((each) => each.gap)) };
+    return {
+      seconds: Math.max(...runs.map((each) => each.seconds)),
+      gap: Math.max(...runs.map((each) => each.gap)),
+    };
   };
   const first = await solved(large, 0.01);
   const second = await solved(wide, 0.02);
   const unpruned: Figures[] = [];
-  for (const [size, gap] of [[large, 0.01], [wide, 0.02]] as const) {
+  for (const [size, gap] of [
+    [large, 0.01],
+    [wide, 0.02],
+  ] as const) {
     tell(`${size.workloads} x ${size.regions} without pruning`);
     const plain = await runPlain({ ...size, seed: 1 }, gap);
     unpruned.push({ ...size, ...plain });
@@ -62,7 +68,11 @@ export const benchPlace: Benchmark = async (tell) => {
       "200 x 80, half lawful, gap": { value: second.gap, target: 0.02, better: "lower" },
       "the example, gap": { value: own.gap, target: 0.01, better: "lower" },
     },
-    figures: { "seed 1 without pruning, grouping and start, and with them": unpruned, "other sizes": table, "the example": { ...own } },
+    figures: {
+      "seed 1 without pruning, grouping and start, and with them": unpruned,
+      "other sizes": table,
+      "the example": { ...own },
+    },
   };
 };
 
@@ -77,7 +87,8 @@ async function run(size: MadeSize, gap: number): Promise<Run> {
   const watch = startWatch();
   const placement = await solvePlacement(problem, solveInWorker, { timeLimit, gap });
   const seconds = watch() / 1000;
-  if (placement.kind !== "placed") throw new Error(`a made problem of seed ${size.seed} is ${placement.kind}`);
+  if (placement.kind !== "placed")
+    throw new Error(`a made problem of seed ${size.seed} is ${placement.kind}`);
   const { allowed, left } = placement.size;
   return { seconds, gap: placement.gap, usd: placement.measured.usd, options: allowed, "options left": left };
 }
@@ -94,7 +105,11 @@ async function runPlain(size: MadeSize, gap: number): Promise<Run> {
   return { seconds, gap: (usd - answer.bound - program.constantUsd) / usd, usd };
 }
 
-async function runExample(): Promise<{ readonly seconds: number; readonly megabytes: number; readonly gap: number }> {
+async function runExample(): Promise<{
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly gap: number;
+}> {
   const folder = mkdtempSync(join(tmpdir(), "domicile-bench-"));
   try {
     const args = ["place", example, "--as-of", "2026-11-21", "--format", "json"];

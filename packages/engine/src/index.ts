@@ -36,6 +36,8 @@ export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
 /** The word of the verdict alone. */
 export function word(law: Law, flow: Flow, asOf: LawDate): VerdictWord {
   return evaluatorOf(law).word(flow, asOf);
+}
+
 /** As `decide`, leaving out what would cure (`needs` is empty): for many flows of which only breaches count. */
 export function decideBreaches(law: Law, flow: Flow, asOf: LawDate): Decision {
   return decideHops(evaluatorOf(law), flow, asOf, false);

@@ -5,11 +5,12 @@
 
 export * from "./brief/index.js";
 export { type Claim, type ClaimId, claimIds, claimOf, claims, type Side } from "./claims/claims.js";
-export type { ClaimFigure, Measured } from "./claims/figures.js";
+export type { ClaimFigure } from "./claims/figures.js";
 export { type MeasuredClaim, measureClaims } from "./claims/measure-claims.js";
 export type { ClaimsQuestion, CostChange, KnownCosts, LawInUse } from "./claims/question.js";
 export { type Evidence, readEvidence } from "./claims/read-evidence.js";
 export { withoutRulesOfPlace } from "./claims/without-rules.js";
+export * from "./classify/index.js";
 export { type ExchangeState, exchangeStates, type Stance, stanceOf } from "./fragmentation/exchange.js";
 export type { Cause } from "./fragmentation/find-causes.js";
 export { type ExchangeDay, type ExchangeMap, followExchange } from "./fragmentation/follow-exchange.js";
@@ -29,7 +30,6 @@ export { type LatencyNetwork, readLatencyNetwork } from "./latency/network.js";
 export { roundTripMs, userRoundTripMs } from "./latency/round-trip.js";
 export { type CostPart, type CostParts, checkSolution, type Measured } from "./placement/check-solution.js";
 export { type ClashOfLaws, findClash } from "./placement/clash.js";
-export type { DecideFlow } from "./placement/judge-positions.js";
 export type { Tolerated } from "./placement/lawfulness.js";
 export { linearProgramOf } from "./placement/lp-text.js";
 export { type Limits, modelOf } from "./placement/model.js";
@@ -53,6 +53,19 @@ export {
   type SolveSize,
   solvePlacement,
 } from "./placement/solve.js";
+export { type Endpoint, readEndpoints } from "./pools/endpoints.js";
+export { findWithheld, type Withheld } from "./pools/find-withheld.js";
+export { findHoldings, type Holding } from "./pools/holdings.js";
+export {
+  type DecideFlow,
+  type Fallback,
+  type Pool,
+  type PoolAnswer,
+  type Pooling,
+  type PoolQuestion,
+  type PoolTask,
+  poolData,
+} from "./pools/pool-data.js";
 export {
   type PriceParameters,
   priceParameters,
@@ -75,17 +88,3 @@ export {
 export * from "./proposals/index.js";
 export * from "./tracker/index.js";
 export * from "./what-if/index.js";
-export * from "./classify/index.js";
-export { type Endpoint, readEndpoints } from "./pools/endpoints.js";
-export { findWithheld, type Withheld } from "./pools/find-withheld.js";
-export { findHoldings, type Holding } from "./pools/holdings.js";
-export {
-  type DecideFlow,
-  type Fallback,
-  type Pool,
-  type PoolAnswer,
-  type Pooling,
-  type PoolQuestion,
-  type PoolTask,
-  poolData,
-} from "./pools/pool-data.js";

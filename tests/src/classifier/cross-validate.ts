@@ -38,7 +38,9 @@ export function calibrations(
   isUsed: (at: number) => boolean = () => true,
 ): readonly Calibration[] {
   return heads.map((head, number) => {
-    const used = bills.flatMap((bill, at) => (isUsed(at) && (head === "relevant" || bill.relevant) ? [at] : []));
+    const used = bills.flatMap((bill, at) =>
+      isUsed(at) && (head === "relevant" || bill.relevant) ? [at] : [],
+    );
     return calibrate(
       used.map((at) => scores[number]![at]!),
       used.map((at) => isOf(bills[at]!, head)),
@@ -56,8 +58,14 @@ export function heldOutProbabilities(
   scores: PerHead,
 ): PerHead {
   const byFold = new Map<number, readonly Calibration[]>();
-  for (const fold of new Set(foldOf)) byFold.set(fold, calibrations(bills, scores, (at) => foldOf[at] !== fold));
-  return heads.map((_, head) => bills.map((_, at) => probabilityOfHead(head, at, scores, byFold.get(foldOf[at]!)!)));
+  for (const fold of new Set(foldOf))
+    byFold.set(
+      fold,
+      calibrations(bills, scores, (at) => foldOf[at] !== fold),
+    );
+  return heads.map((_, head) =>
+    bills.map((_, at) => probabilityOfHead(head, at, scores, byFold.get(foldOf[at]!)!)),
+  );
 }
 
 /** What `classify` would give one bill for one head. */

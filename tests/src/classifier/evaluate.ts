@@ -1,5 +1,11 @@
 import { dataKindsOf, heads } from "@domicile/foresight";
-import { calibrations, heldOutProbabilities, heldOutScores, probabilityOfHead, scorerOf } from "./cross-validate.js";
+import {
+  calibrations,
+  heldOutProbabilities,
+  heldOutScores,
+  probabilityOfHead,
+  scorerOf,
+} from "./cross-validate.js";
 import { foldsOf } from "./folds.js";
 import type { LabelledBill } from "./labelled-set.js";
 import { type Measures, measure, type Reliability, reliability, share } from "./measures.js";
@@ -71,7 +77,10 @@ export function evaluate(bills: readonly LabelledBill[], onStep: (step: string) 
 }
 
 /** Groups with at least twenty bills, the largest first. */
-function groupsOf(bills: readonly LabelledBill[], groupOf: (bill: LabelledBill) => string): readonly string[] {
+function groupsOf(
+  bills: readonly LabelledBill[],
+  groupOf: (bill: LabelledBill) => string,
+): readonly string[] {
   const counts = new Map<string, number>();
   for (const bill of bills) counts.set(groupOf(bill), (counts.get(groupOf(bill)) ?? 0) + 1);
   return [...counts]
@@ -110,7 +119,13 @@ function dataKindsFound(bills: readonly LabelledBill[]): Evaluation["dataKinds"]
   const agreed = total(({ labelled, found }) => labelled.filter((kind) => found.includes(kind)).length);
   return {
     labelled: total(({ labelled }) => labelled.length),
-    recall: share(agreed, total(({ labelled }) => labelled.length)),
-    precision: share(agreed, total(({ found }) => found.length)),
+    recall: share(
+      agreed,
+      total(({ labelled }) => labelled.length),
+    ),
+    precision: share(
+      agreed,
+      total(({ found }) => found.length),
+    ),
   };
 }

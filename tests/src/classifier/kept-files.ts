@@ -9,7 +9,9 @@ export const evaluationPath = "docs/reference/classifier.json";
 
 /** The text of `model.json`: a term a line, so that what a training moved can be read in a diff. */
 export function modelText({ about, items, bias, calibration, terms }: StoredModel): string {
-  const lines = Object.entries(terms).map(([term, numbers]) => `${JSON.stringify(term)}:${JSON.stringify(numbers)}`);
+  const lines = Object.entries(terms).map(
+    ([term, numbers]) => `${JSON.stringify(term)}:${JSON.stringify(numbers)}`,
+  );
   const head = { about, items, bias, calibration };
   return `${JSON.stringify(head).slice(0, -1)},"terms":{\n${lines.join(",\n")}\n}}\n`;
 }

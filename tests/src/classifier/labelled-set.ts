@@ -25,7 +25,9 @@ let known: readonly LabelledBill[] | undefined;
 /** The labelled set in the order of its files; throws when a file does not have the form that its README gives. */
 export function labelledSet(): readonly LabelledBill[] {
   known ??= filesUnder(trainingFolder, (path) => path.endsWith(".yaml")).flatMap((path) =>
-    (parse(readText(path)) as Record<string, unknown>[]).map((item, at) => bill(item, `${path}, item ${at + 1}`)),
+    (parse(readText(path)) as Record<string, unknown>[]).map((item, at) =>
+      bill(item, `${path}, item ${at + 1}`),
+    ),
   );
   return known;
 }
@@ -40,18 +42,18 @@ function bill(item: Record<string, unknown>, where: string): LabelledBill {
   const named = list("topics");
   const wrong = named.find((topic) => !(topics as readonly string[]).includes(topic));
   if (wrong !== undefined) throw new Error(`${where}: unknown topic \`${wrong}\``);
-  if (item["relevant"] !== named.length > 0) throw new Error(`${where}: relevant means that there is a topic`);
+  if (item.relevant !== named.length > 0) throw new Error(`${where}: relevant means that there is a topic`);
   return {
     id: text("id"),
     title: text("title"),
-    summary: item["summary"] === undefined ? "" : text("summary"),
+    summary: item.summary === undefined ? "" : text("summary"),
     relevant: named.length > 0,
     topics: named as readonly Topic[],
     data: list("data"),
     jurisdiction: text("jurisdiction"),
-    year: item["year"] as number,
+    year: item.year as number,
     language: text("language"),
-    family: item["family"] === undefined ? text("id") : text("family"),
+    family: item.family === undefined ? text("id") : text("family"),
     basis: text("basis") as LabelledBill["basis"],
   };
 }

@@ -46,9 +46,14 @@ export interface Reliability {
 }
 
 /** Ten rows, from 0 to 1; rows without items are left out. */
-export function reliability(probabilities: readonly number[], labels: readonly boolean[]): readonly Reliability[] {
+export function reliability(
+  probabilities: readonly number[],
+  labels: readonly boolean[],
+): readonly Reliability[] {
   return Array.from({ length: 10 }, (_, tenth) => {
-    const inside = probabilities.flatMap((each, at) => (Math.min(9, Math.floor(each * 10)) === tenth ? [at] : []));
+    const inside = probabilities.flatMap((each, at) =>
+      Math.min(9, Math.floor(each * 10)) === tenth ? [at] : [],
+    );
     return {
       from: tenth / 10,
       items: inside.length,

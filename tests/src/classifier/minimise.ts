@@ -47,7 +47,13 @@ function downhill(
 }
 
 /** The first of the steps 1, ½, ¼ … that lowers the value enough (Armijo). */
-function walk(smooth: Smooth, point: Float64Array, value: number, slope: Float64Array, direction: Float64Array) {
+function walk(
+  smooth: Smooth,
+  point: Float64Array,
+  value: number,
+  slope: Float64Array,
+  direction: Float64Array,
+) {
   const descent = dot(slope, direction);
   const next = { point: new Float64Array(point.length), slope: new Float64Array(point.length), value: 0 };
   for (let step = 1; ; step /= 2) {

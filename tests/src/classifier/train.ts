@@ -30,7 +30,11 @@ export function train(bills: readonly LabelledBill[]): Weights {
   const everyBill = bills.map((_, at) => at);
   const solved = heads.map((head, at) => {
     const chosen = head === "relevant" ? everyBill : relevant;
-    const rows = rowsOf(chosen.map((bill) => termsOfBills[bill]!), numberOf, idf);
+    const rows = rowsOf(
+      chosen.map((bill) => termsOfBills[bill]!),
+      numberOf,
+      idf,
+    );
     const labels = chosen.map((bill) => isOf(bills[bill]!, head));
     return fit(rows, labels, vocabulary.length, penalties[at]!);
   });
@@ -39,8 +43,14 @@ export function train(bills: readonly LabelledBill[]): Weights {
     bias: solved.map((weights) => thousandths(weights.at(-1)!)),
     terms: Object.fromEntries(
       vocabulary
-        .map((each, number) => [each.term, [each.idf, ...solved.map((weights) => thousandths(weights[number]!))]])
-        .filter(([, numbers]) => (numbers as number[]).slice(1).some((weight) => weight !== 0)) as [string, number[]][],
+        .map((each, number) => [
+          each.term,
+          [each.idf, ...solved.map((weights) => thousandths(weights[number]!))],
+        ])
+        .filter(([, numbers]) => (numbers as number[]).slice(1).some((weight) => weight !== 0)) as [
+        string,
+        number[],
+      ][],
     ),
   };
 }

@@ -23,13 +23,25 @@ export function placementAsJson(placed: PlacedEstate): string {
     today: today === undefined ? null : { ...measuredAsJson(today), faults: today.faults },
     set_aside: setAside,
     kept,
-    ...(mandate === undefined ? {} : { mandate: { provisions: mandate.provisions, given_up: mandate.givenUp, ...priceAsJson(mandate.price) } }),
-    ...(front === undefined ? {} : { front: front.map(({ assignment, bound, gap, measured }) => ({
-      ...measuredAsJson(measured),
-      bound_usd: bound,
-      gap,
-      systems: Object.fromEntries(assignment),
-    })) }),
+    ...(mandate === undefined
+      ? {}
+      : {
+          mandate: {
+            provisions: mandate.provisions,
+            given_up: mandate.givenUp,
+            ...priceAsJson(mandate.price),
+          },
+        }),
+    ...(front === undefined
+      ? {}
+      : {
+          front: front.map(({ assignment, bound, gap, measured }) => ({
+            ...measuredAsJson(measured),
+            bound_usd: bound,
+            gap,
+            systems: Object.fromEntries(assignment),
+          })),
+        }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -40,7 +52,10 @@ function measuredAsJson({ axes, parts, reach, usd }: Measured) {
 }
 
 function priceAsJson(price: MandatePrice) {
-  if (price.kind !== "priced") return price.kind === "impossible" ? { outcome: price.kind, clash: price.clash } : { outcome: price.kind, why: price.why };
+  if (price.kind !== "priced")
+    return price.kind === "impossible"
+      ? { outcome: price.kind, clash: price.clash }
+      : { outcome: price.kind, why: price.why };
   const { after, before, parts, priceListUsd, proven, range, share, usd } = price;
   return {
     outcome: price.kind,

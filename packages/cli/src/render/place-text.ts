@@ -28,7 +28,14 @@ export function placementAsText(placed: PlacedEstate, layout: Layout): string {
         ? infeasible(placement.clash.reasons, placement.clash.workloads, layout)
         : "time ran out before a lawful placement was found; give it more with --time-limit\n",
     ...(mandate === undefined ? [] : [mandatePrice(mandate, layout)]),
-    ...(front === undefined || front.length === 0 ? [] : [frontTable(front.map((each) => each.measured), layout)]),
+    ...(front === undefined || front.length === 0
+      ? []
+      : [
+          frontTable(
+            front.map((each) => each.measured),
+            layout,
+          ),
+        ]),
     leftOut(placed, layout),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -37,7 +44,12 @@ export function placementAsText(placed: PlacedEstate, layout: Layout): string {
 function systems(rows: readonly PlacedRow[], { paint, width }: Layout): string {
   const cells = rows.map(({ from, id, to, usd }) => [id, from, to === from ? "stays" : to, inUsd(usd)]);
   return printTable(
-    [{ title: "system", flexible: true }, { title: "from" }, { title: "to" }, { title: "USD a year", align: "right" }],
+    [
+      { title: "system", flexible: true },
+      { title: "from" },
+      { title: "to" },
+      { title: "USD a year", align: "right" },
+    ],
     cells,
     width,
     paint,
@@ -52,7 +64,9 @@ function summary({ asOf, placement, prepared }: PlacedEstate): string {
     `cost   ${inUsd(measured.usd)} USD a year; no lawful placement is below ${inUsd(bound)}, a gap of ${inPercent(gap)}`,
     `of it  ${partsInWords(measured)}`,
     `gives  ${axesInWords(measured)}`,
-    ...(today === undefined ? [] : [`today  ${inUsd(today.usd)} USD a year: ${axesInWords(today)}`, ...faults(today)]),
+    ...(today === undefined
+      ? []
+      : [`today  ${inUsd(today.usd)} USD a year: ${axesInWords(today)}`, ...faults(today)]),
     `asked  as of ${asOf}: ${size.allowed} lawful pairs of ${size.workloads} systems and ${size.regions} regions, ${size.left} after pruning`,
   ];
   return `${lines.join("\n")}\n`;
@@ -72,7 +86,10 @@ function partsInWords({ parts }: Measured): string {
 
 function infeasible(reasons: readonly string[], systems: readonly string[], { paint }: Layout): string {
   const lines = reasons.map((reason) => `  ${reasonInWords(reason)}`);
-  const among = systems.length > 6 ? `${systems.slice(0, 6).join(", ")} and ${systems.length - 6} more` : systems.join(", ");
+  const among =
+    systems.length > 6
+      ? `${systems.slice(0, 6).join(", ")} and ${systems.length - 6} more`
+      : systems.join(", ");
   return `${paint("red", "no placement is lawful")}: these clash, and without any one of them there is one\n${lines.join("\n")}\nthey bind ${among}\n`;
 }
 
@@ -92,14 +109,20 @@ function mandatePrice({ givenUp, price, provisions }: PricedMandate, { paint, wi
     inUsd(before.measured.axes[axis]),
     inUsd(after.measured.axes[axis]),
   ]);
-  const reach = [...new Set([...Object.keys(before.measured.reach), ...Object.keys(after.measured.reach)])].sort();
+  const reach = [
+    ...new Set([...Object.keys(before.measured.reach), ...Object.keys(after.measured.reach)]),
+  ].sort();
   for (const government of reach)
     rows.push([
       `records in reach of ${government}`,
       inUsd(before.measured.reach[government] ?? 0),
       inUsd(after.measured.reach[government] ?? 0),
     ]);
-  const columns = [{ title: "" }, { title: "without", align: "right" }, { title: "with", align: "right" }] as const;
+  const columns = [
+    { title: "" },
+    { title: "without", align: "right" },
+    { title: "with", align: "right" },
+  ] as const;
   return [
     `${head}: ${inUsdMore(usd)} USD a year, ${inPercent(share)} of ${inUsd(before.measured.usd)}`,
     `  as proven: ${inUsdMore(proven.low)} to ${inUsdMore(proven.high)}; with all prices as uncertain as they are: ${inUsdMore(range.low)} to ${inUsdMore(range.high)}`,
@@ -126,12 +149,19 @@ function leftOut({ prepared }: PlacedEstate, { paint }: Layout): string {
   const { kept, setAside } = prepared;
   const lines: string[] = [];
   if (setAside.length > 0) {
-    lines.push(paint("bold", "unlawful or open wherever systems stand: papers and answers settle it, not places (see domicile scan)"));
-    for (const { flow, provisions } of setAside) lines.push(`  ${flow}: ${provisions.map(reasonInWords).join(", ")}`);
+    lines.push(
+      paint(
+        "bold",
+        "unlawful or open wherever systems stand: papers and answers settle it, not places (see domicile scan)",
+      ),
+    );
+    for (const { flow, provisions } of setAside)
+      lines.push(`  ${flow}: ${provisions.map(reasonInWords).join(", ")}`);
   }
   const of = (why: string) => kept.filter((each) => each.why === why).map(({ id }) => id);
   const unknown = of("nothing known");
-  if (unknown.length > 0) lines.push(`left where they are, for nobody said what is in them: ${unknown.join(", ")}`);
+  if (unknown.length > 0)
+    lines.push(`left where they are, for nobody said what is in them: ${unknown.join(", ")}`);
   const elsewhere = of("elsewhere");
   if (elsewhere.length > 0) lines.push(`in no provider's region: ${elsewhere.join(", ")}`);
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;

@@ -62,7 +62,8 @@ export function reasonInWords(reason: string): string {
   const [kind, what, ...rest] = reason.split("/");
   if (kind === "unexamined") return `the law of ${what}, which the rulebook does not hold`;
   if (kind !== "limit") return reason;
-  if (what === "latency") return `how long a round trip to ${rest.slice(0, -1).join("/")} may take from ${rest.at(-1)}`;
+  if (what === "latency")
+    return `how long a round trip to ${rest.slice(0, -1).join("/")} may take from ${rest.at(-1)}`;
   if (what === "owned-from") return `the limit on operators owned from ${rest.join("/")}`;
   if (what === "apart") return `the distance between ${rest.join("/").split("/").join(" and ")}`;
   if (what === "market") return "markets that admit only some customers";

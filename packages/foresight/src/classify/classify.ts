@@ -27,6 +27,9 @@ export interface Classification {
   readonly because: readonly { readonly term: string; readonly weight: number }[];
 }
 
+/** A classifier with its model: what the tracker is given. */
+export type Classifier = (text: BillText) => Classification;
+
 const termsShown = 8;
 
 /**

@@ -7,7 +7,8 @@
  */
 export const concepts: Readonly<Record<string, string>> = {
   data: "data= dato datos dado= dados= donnee daten= dati= gegevens database datenbank base= bases= metadata metadat metadonnee sozialdat gesundheitsdat kundendat datensatz patientendat datenschutz",
-  information: "information= informacion informacao informazion informatie renseignement= details= file= files= dossier",
+  information:
+    "information= informacion informacao informazion informatie renseignement= details= file= files= dossier",
   records:
     "record= records= book= books= bookkeep invoice archiv register= registers= registro registr log= logs= factur faktur rechnung= bucher comptab contab accounting papers= vouchers=",
   personal:
@@ -25,7 +26,8 @@ export const concepts: Readonly<Record<string, string>> = {
   foreign:
     "foreign= foreigner adversar concern= hostile= malign fremd chinese= russian= iranian= extranjer etranger estranger",
   home: "domestic domestically localis localiz localit onshore sovereign souverain soberan territor territoir inland= inside= within= mainland= in-country national= nationally nacional resid residency residenc",
-  place: "country= countries= kingdom= republic= place= places= pays= pais= paises= land= staat= staaten= jurisdiction region=",
+  place:
+    "country= countries= kingdom= republic= place= places= pays= pais= paises= land= staat= staaten= jurisdiction region=",
   located:
     "located= location= locate= situated= situe situado ubicado ubican ubica= reside= residing= physically= stand= stands= standing= placed= housed=",
   keep: "store= stored= stores= storage= storing= keep= keeps= kept= keeping= hold= holds= held= holding= host= hosts= hosted= hosting= heberg stock= stocke stockage almacen armazen speicher gespeichert aufbewahr bewaar retain= retained= retains= maintain= maintained= mirror mirrored backup back-up copy= copies= recorded= gehostet",

@@ -34,12 +34,14 @@ export const dataKindWords: Readonly<Record<string, string>> = {
   important_data: "important data",
   insurance: "insurance|insurer|policies and",
   ip_source_code: "source code|trade secret|intellectual property|algorithm|artificial intelligence model",
-  location: "location data|geolocation|location information|reverse location|geofence|localizacion geografica|precise location|location of a device",
+  location:
+    "location data|geolocation|location information|reverse location|geofence|localizacion geografica|precise location|location of a device",
   national_id:
     "identity number|social security number|national identity|digital identity|identity card|digital id|identification number|id cards=|e-id",
   network_logs: "logs=|log files=|network log",
   non_personal: "non-personal|open data|nicht-personenbezogen|data act|donnees a caractere non",
-  offences: "criminal record|criminal justice|convictions=|offences=|police cooperation|law enforcement directive|criminal matters|criminal offen",
+  offences:
+    "criminal record|criminal justice|convictions=|offences=|police cooperation|law enforcement directive|criminal matters|criminal offen",
   payment: "payment|card transactions=|cards=|pos=|paiement|pagos=|pagamento|zahlung",
   personal:
     "personal data|personal information|personenbezogen|datenschutz|donnees personnelles|donnees a caractere|caractere personnel|renseignements personnels|datos personales|dados pessoais|dati personali|data protection|privacy|datos de caracter|personal identif|data privacy|personal electronic",
@@ -49,10 +51,12 @@ export const dataKindWords: Readonly<Record<string, string>> = {
   social_data: "social data|sozialdat|social security|welfare|benefits=",
   state_archives: "archives=|public records=|archiv=",
   state_secret: "state secret|classified information",
-  tax_accounting: "bookkeeping|accounting|books=|invoice|buchfuhrung|facture|comptab|accounts=|vat=|tax record|buchhaltung",
+  tax_accounting:
+    "bookkeeping|accounting|books=|invoice|buchfuhrung|facture|comptab|accounts=|vat=|tax record|buchhaltung",
   tax_return: "tax return|tax information|return information|taxpayer",
   telecom_subscriber: "subscriber|telecom|telekommunikation|carriers=|sim card|sim=",
-  user_accounts: "user data|users=|social media|social network|platform|application|account data|app=|apps=|tiktok",
+  user_accounts:
+    "user data|users=|social media|social network|platform|application|account data|app=|apps=|tiktok",
   vehicle: "vehicle|automotive|automobile|connected car|driving data|cars=",
 };
 
@@ -66,7 +70,10 @@ const entries = new WordBeginnings<Entry>();
 for (const [kind, words] of Object.entries(dataKindWords))
   for (const phrase of words.split("|")) {
     const [first, next] = phrase.split(" ");
-    entries.add(next === undefined ? first! : `${first!.replace(/=$/, "")}=`, { kind, next: next?.replace(/=$/, "") });
+    entries.add(next === undefined ? first! : `${first!.replace(/=$/, "")}=`, {
+      kind,
+      next: next?.replace(/=$/, ""),
+    });
   }
 
 /**

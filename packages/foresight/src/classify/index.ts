@@ -1,4 +1,4 @@
-export { type BillText, type Classification, classify } from "./classify.js";
+export { type BillText, type Classification, type Classifier, classify } from "./classify.js";
 export { dataKindsOf, dataKindWords } from "./data-kinds.js";
 export { jurisdictionsOf } from "./jurisdictions.js";
 export {

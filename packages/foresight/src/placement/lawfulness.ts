@@ -48,13 +48,29 @@ export function findLawfulness(
     const own = positions.get(id)!;
     const asked = new Map<string, readonly AskedFlow[]>();
     for (const [position, [region]] of own) asked.set(position, judge.around(new Map([[id, region!]])));
-    const alone = [...asked].map(([position, all]) => ({ position, flows: all.filter((each) => isOnly(each, [id])) }));
+    const alone = [...asked].map(([position, all]) => ({
+      position,
+      flows: all.filter((each) => isOnly(each, [id])),
+    }));
     const today = positionOf(movables.get(id)!.region, known);
     bars.set(id, barsOf({ asked: alone, today, tolerated, given }, own));
     const landing = (position: string, what: (answer: Answer) => readonly string[]) =>
-      [...new Set(asked.get(position)!.filter((each) => endsIn(each, id)).flatMap(({ answer }) => what(answer)))].sort();
-    reach.set(id, perRegion(own, (position) => landing(position, ({ governments }) => governments)));
-    duties.set(id, perRegion(own, (position) => landing(position, (answer) => answer.duties)));
+      [
+        ...new Set(
+          asked
+            .get(position)!
+            .filter((each) => endsIn(each, id))
+            .flatMap(({ answer }) => what(answer)),
+        ),
+      ].sort();
+    reach.set(
+      id,
+      perRegion(own, (position) => landing(position, ({ governments }) => governments)),
+    );
+    duties.set(
+      id,
+      perRegion(own, (position) => landing(position, (answer) => answer.duties)),
+    );
     onProgress(++done, movables.size + linked.length);
   }
   const conflicts: Conflict[] = [];
@@ -148,7 +164,12 @@ interface Asked {
 }
 
 /** What is found for each flow over all positions: its answers, and what of them is not tolerated. */
-function excessOf({ asked, given, today, tolerated }: Asked): readonly { readonly position: string; readonly role: Role; readonly provision: string }[] {
+function excessOf({
+  asked,
+  given,
+  today,
+  tolerated,
+}: Asked): readonly { readonly position: string; readonly role: Role; readonly provision: string }[] {
   const byFlow = new Map<string, { position: string; role: Role; answer: Answer }[]>();
   for (const { flows, position } of asked)
     for (const { answer, flow, key } of flows) {
@@ -160,7 +181,10 @@ function excessOf({ asked, given, today, tolerated }: Asked): readonly { readonl
   return [...byFlow].flatMap(([key, found]) => {
     if (given === undefined) {
       const tolerance = new Set([
-        ...toleranceOf(found.map(({ answer }) => answer), asked.length),
+        ...toleranceOf(
+          found.map(({ answer }) => answer),
+          asked.length,
+        ),
         ...openQuestions(found.find(({ position }) => position === today)?.answer),
       ]);
       if (tolerance.size > 0) tolerated.set(key, tolerance);
@@ -197,8 +221,16 @@ function conflictsOf(
   const asked: AtPosition[] = [];
   for (const [positionA, [regionA]] of ofA)
     for (const [positionB, [regionB]] of ofB) {
-      const flows = judge.around(new Map([[a, regionA!], [b, regionB!]]));
-      asked.push({ position: `${positionA}\n${positionB}`, flows: flows.filter((each) => isOnly(each, [a, b])) });
+      const flows = judge.around(
+        new Map([
+          [a, regionA!],
+          [b, regionB!],
+        ]),
+      );
+      asked.push({
+        position: `${positionA}\n${positionB}`,
+        flows: flows.filter((each) => isOnly(each, [a, b])),
+      });
     }
   const excluded = new Map<string, Set<string>>();
   for (const { position, provision } of excessOf({ asked, ...held })) {

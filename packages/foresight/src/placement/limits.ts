@@ -2,7 +2,10 @@ import { greatCircleKm } from "../latency/great-circle.js";
 import type { Bar, Conflict, PlacementProblem, Workload } from "./problem.js";
 
 /** Regions that a workload's own demand rules out: too slow for its users, or without a model where it needs one. */
-export function barsOfDemand({ aiUsdPerYear, id, users }: Workload, problem: PlacementProblem): readonly Bar[] {
+export function barsOfDemand(
+  { aiUsdPerYear, id, users }: Workload,
+  problem: PlacementProblem,
+): readonly Bar[] {
   const { regions } = problem;
   const idsWhere = (test: (index: number) => boolean) =>
     regions.flatMap(({ id }, index) => (test(index) ? [id] : []));

@@ -91,7 +91,8 @@ class Program {
       );
     };
     const costs = [...this.#costs.values()];
-    const costOf = (values: ArrayLike<number>) => costs.reduce((total, usd, at) => total + usd * values[at]!, 0);
+    const costOf = (values: ArrayLike<number>) =>
+      costs.reduce((total, usd, at) => total + usd * values[at]!, 0);
     return { pieces, constantUsd: this.constantUsd, firstOf, costOf, valuesOf };
   }
 }

@@ -28,7 +28,10 @@ test("the atlas's own table is read without a fault, each row with its source", 
 });
 
 test("own prices take the place of the atlas's, and are taken to be exact", () => {
-  const { prices, reported } = read(table, "region,compute_usd_per_hour,carbon_g_per_kwh\naws:eu-central-1,0.1,\n");
+  const { prices, reported } = read(
+    table,
+    "region,compute_usd_per_hour,carbon_g_per_kwh\naws:eu-central-1,0.1,\n",
+  );
   expect(reported).toEqual([]);
   expect(prices.get("aws:eu-central-1")).toMatchObject({
     computeUsdPerHour: 0.1,
@@ -43,14 +46,22 @@ test("own prices take the place of the atlas's, and are taken to be exact", () =
 test.each([
   ["a sign", "region,compute_usd_per_hour\naws:eu-central-1,-1\n", "request/absurd-price own.csv:2:18"],
   ["a word", "region,egress_usd_per_gb\naws:eu-central-1,free\n", "request/absurd-price own.csv:2:18"],
-  ["what nothing costs", "region,egress_usd_per_gb\naws:eu-central-1,1e9\n", "request/absurd-price own.csv:2:18"],
+  [
+    "what nothing costs",
+    "region,egress_usd_per_gb\naws:eu-central-1,1e9\n",
+    "request/absurd-price own.csv:2:18",
+  ],
   ["too much", "region,storage_usd_per_gb_month\naws:eu-central-1,11\n", "request/absurd-price own.csv:2:18"],
   [
     "a region twice",
     "region,egress_usd_per_gb\naws:eu-central-1,1\naws:eu-central-1,2\n",
     "request/repeated-price own.csv:3:1",
   ],
-  ["an unknown region", "region,egress_usd_per_gb\naws:eu-centrall-1,1\n", "request/unpriced-region own.csv:2:1"],
+  [
+    "an unknown region",
+    "region,egress_usd_per_gb\naws:eu-centrall-1,1\n",
+    "request/unpriced-region own.csv:2:1",
+  ],
   ["no prices at all", "region,note\naws:eu-central-1,cheap\n", "law/bad-table own.csv:1:1"],
   ["no regions", "place,egress_usd_per_gb\nDE,1\n", "law/bad-table own.csv:1:1"],
 ])("%s is reported where it stands", (_what, own, expected) => {

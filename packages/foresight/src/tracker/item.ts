@@ -1,5 +1,5 @@
 import type { Confidence, LawDate } from "@domicile/ir";
-import type { Classification } from "./classification.js";
+import type { Classification } from "../classify/index.js";
 import type { EventKind, FormName, ItemKind } from "./sighting.js";
 import type { Stage } from "./stage.js";
 

@@ -1,5 +1,5 @@
 import type { LawDate } from "@domicile/ir";
-import type { Classification } from "./classification.js";
+import type { Classification } from "../classify/index.js";
 import { isView } from "./identity.js";
 import type { Decision, Item } from "./item.js";
 import { fingerprintOf, keepSighting, saysNothingNew } from "./keep-sighting.js";
