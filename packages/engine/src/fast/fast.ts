@@ -19,7 +19,7 @@ import { findNoticed, type Noticed } from "./noticed.js";
 import { PeopleBands } from "./people-bands.js";
 
 /** Statements, values and reasons remembered before an interval's memory is given up and started afresh. */
-const memoryLimit = 100_000;
+const memoryLimit = 200_000;
 
 /** Calls between two looks at how much is remembered. */
 const callsBetweenChecks = 1000;
