@@ -30,6 +30,7 @@ export { type LatencyNetwork, readLatencyNetwork } from "./latency/network.js";
 export { roundTripMs, userRoundTripMs } from "./latency/round-trip.js";
 export { type CostPart, type CostParts, checkSolution, type Measured } from "./placement/check-solution.js";
 export { type ClashOfLaws, findClash } from "./placement/clash.js";
+export type { Engine } from "./placement/judge-positions.js";
 export type { Tolerated } from "./placement/lawfulness.js";
 export { linearProgramOf } from "./placement/lp-text.js";
 export { type Limits, modelOf } from "./placement/model.js";
@@ -40,7 +41,6 @@ export {
   type PlaceInputs,
   type PreparedEstate,
   placeEstate,
-  prepareEstate,
   type SetAside,
 } from "./placement/place-estate.js";
 export * from "./placement/problem.js";
@@ -79,6 +79,8 @@ export {
   type ProblemOf,
   priceOfMandate,
 } from "./price/price-of-mandate.js";
+export { type Interval, type MandatePrice, type ProblemOf, priceBetween } from "./price/price-between.js";
+export { type PricedMandate, prepareUnder, priceOfMandate, type UnderLaw } from "./price/price-of-mandate.js";
 export {
   overridePrices,
   type RegionPrice,

@@ -1,17 +1,17 @@
-import { decideBreaches, expectMany, lawDigest } from "@domicile/engine";
+import { lawDigest } from "@domicile/engine";
 import type { Estate } from "@domicile/estate";
 import {
   type EstatePlacement,
-  type MandatePrice,
   type Placed,
   type PreparedEstate,
+  type PricedMandate,
   paretoFront,
   placeEstate,
-  prepareEstate,
+  prepareUnder,
   priceOfMandate,
   priceParameters,
   type SolveOptions,
-  type Tolerated,
+  type UnderLaw,
 } from "@domicile/foresight";
 import type { Flow, Law, LawDate } from "@domicile/ir";
 import { DiagnosticLog } from "@domicile/source";
@@ -46,14 +46,12 @@ export interface PlacedEstate {
   readonly prepared: PreparedEstate;
   readonly placement: EstatePlacement;
   readonly front: readonly Placed[] | undefined;
-  readonly mandate: PricedMandate | undefined;
+  readonly mandate: NamedMandate | undefined;
 }
 
 /** Provisions, and what they cost together. */
-export interface PricedMandate {
+export interface NamedMandate extends PricedMandate {
   readonly provisions: readonly string[];
-  readonly givenUp: readonly string[];
-  readonly price: MandatePrice;
 }
 
 /** `domicile place`: where the systems of an estate may best stand, and what a provision costs it. */
@@ -104,62 +102,38 @@ async function placeUnder(
   const { options, session } = work;
   const asOf = options.asOf ?? session.io.today();
   const solve: SolveOptions = { timeLimit: options.timeLimit, gap: options.gap };
-  const lighter = dropped.length === 0 ? undefined : withoutProvisions(law, new Set(dropped));
-  const prepared = prepare(work, law, asOf, undefined);
+  const progress = startProgress(session.io.err, "asking the law of each place");
+  const inputs = inputsOf(work, asOf, progress.advance);
+  const prepared = prepareUnder(law, inputs);
+  progress.finish();
   if (prepared.movable.movables.size === 0) {
     say(session.io, "nothing in the estate could stand elsewhere: no system in a region holds a dataset");
     return undefined;
   }
   const placement = await placeEstate(prepared, solveInWorker, solve);
+  const lighter = withoutProvisions(law, new Set(dropped));
   const mandate =
-    lighter === undefined
+    dropped.length === 0
       ? undefined
-      : {
-          provisions: dropped,
-          givenUp: givenUpTo(prepared, new Set(dropped)),
-          // What no placement cures is held to the same without the mandate as with it: else leaving it out could cost more.
-          price: await price(prepare(work, lighter, asOf, prepared.tolerated), prepared, placement, solve),
-        };
-  const front = options.pareto === true ? await frontOf(work, prepared, placement, solve) : undefined;
-  return { law, asOf, prepared, placement, front, mandate };
-}
-
-function prepare(
-  { estate, log, read, session, tables }: Work,
-  law: Law,
-  asOf: LawDate,
-  tolerated: Tolerated | undefined,
-): PreparedEstate {
-  expectMany(law, asOf);
-  const progress = startProgress(session.io.err, "asking the law of each place");
-  const prepared = prepareEstate({
-    estate,
-    known: law,
-    asOf,
-    decide: (flow) => decideBreaches(law, read(flow), asOf),
-    ...tables,
-    parameters: priceParameters,
-    log,
-    onProgress: progress.advance,
-    ...(tolerated === undefined ? {} : { tolerated }),
-  });
+      : await priceOfMandate(inputs, lighter, { prepared, placement }, solveInWorker, solve);
   progress.finish();
-  return prepared;
+  const front = options.pareto === true ? await frontOf(work, prepared, placement, solve) : undefined;
+  return {
+    law,
+    asOf,
+    prepared,
+    placement,
+    front,
+    mandate: mandate && { ...mandate, provisions: dropped },
+  };
 }
 
-async function price(
-  before: PreparedEstate,
-  after: PreparedEstate,
-  placement: EstatePlacement,
-  options: SolveOptions,
-): Promise<MandatePrice> {
-  const free = await placeEstate(before, solveInWorker, options);
-  return priceOfMandate(
-    (scenario) => before.problemOf(scenario, free.further),
-    (scenario) => after.problemOf(scenario, placement.further),
-    solveInWorker,
-    options,
-  );
+function inputsOf(
+  { estate, log, read, tables }: Work,
+  asOf: LawDate,
+  onProgress: (done: number, total: number) => void,
+): UnderLaw {
+  return { estate, asOf, read, log, onProgress, parameters: priceParameters, ...tables };
 }
 
 async function frontOf(
@@ -173,13 +147,6 @@ async function frontOf(
   const front = await paretoFront(problem, solveInWorker, options, progress.advance);
   progress.finish();
   return front;
-}
-
-/** Flows that the mandate forbids wherever systems stand. Nobody can price what is lost with them. */
-function givenUpTo({ setAside }: PreparedEstate, mandate: ReadonlySet<string>): readonly string[] {
-  return setAside
-    .filter(({ provisions }) => provisions.some((each) => mandate.has(each)))
-    .map(({ flow }) => flow);
 }
 
 /** The provisions that ids name, those of an instrument or a jurisdiction's for its id; or what names none. */

@@ -1,5 +1,5 @@
 import type { Measured } from "@domicile/foresight";
-import type { PlacedEstate, PricedMandate } from "../commands/place.js";
+import type { NamedMandate, PlacedEstate } from "../commands/place.js";
 import type { Painter } from "../print/paint.js";
 import { printTable } from "../print/table.js";
 import {
@@ -93,7 +93,7 @@ function infeasible(reasons: readonly string[], systems: readonly string[], { pa
   return `${paint("red", "no placement is lawful")}: these clash, and without any one of them there is one\n${lines.join("\n")}\nthey bind ${among}\n`;
 }
 
-function mandatePrice({ givenUp, price, provisions }: PricedMandate, { paint, width }: Layout): string {
+function mandatePrice({ givenUp, price, provisions }: NamedMandate, { paint, width }: Layout): string {
   const what = provisions.length > 3 ? `${provisions.length} provisions` : provisions.join(", ");
   const head = paint("bold", `the price of ${what}`);
   if (price.kind === "unpriced")

@@ -3,7 +3,11 @@ import type { Decision, Flow, LawDate, VerdictWord } from "@domicile/ir";
 import { type MovableEstate, movableAt, relocate } from "./movable.js";
 
 /** The engine with the rulebook given, on the day of the placement. */
-export type DecideFlow = (flow: Flow) => Decision;
+export interface Engine {
+  readonly decide: (flow: Flow) => Decision;
+  /** Much cheaper; most flows are permitted, and then nothing else is asked of them. */
+  readonly word: (flow: Flow) => VerdictWord;
+}
 
 /** What law says of one flow where its ends stand in certain regions. */
 export interface Answer {
@@ -40,54 +44,61 @@ export class PositionJudge {
   readonly #movable: MovableEstate;
   readonly #known: Known;
   readonly #day: LawDate;
-  readonly #decide: DecideFlow;
+  readonly #engine: Engine;
   readonly #answers = new Map<string, Answer>();
+  /** Of these it is known that they are permitted, and no more. */
+  readonly #permitted = new Map<string, Answer>();
   readonly #parts = new Map<string, Estate>();
 
-  constructor(movable: MovableEstate, known: Known, day: LawDate, decide: DecideFlow) {
+  constructor(movable: MovableEstate, known: Known, day: LawDate, engine: Engine) {
     this.#movable = movable;
     this.#known = known;
     this.#day = day;
-    this.#decide = decide;
+    this.#engine = engine;
   }
 
   /** Every flow of the estate, with these movables in these regions. */
   whole(regions: ReadonlyMap<string, string>): readonly AskedFlow[] {
-    return this.#ask(relocate(this.#movable.estate, regions, this.#known));
+    return this.#ask(relocate(this.#movable.estate, regions, this.#known), []);
   }
 
-  /** The flows in which these movables take part, all others where they stand today. */
+  /** The flows in which all of these movables take part, the others where they stand today. */
   around(regions: ReadonlyMap<string, string>): readonly AskedFlow[] {
     const ids = [...regions.keys()];
-    const part = this.#partAround(ids);
-    return this.#ask(relocate(part, regions, this.#known), (involved) =>
-      ids.some((id) => involved.includes(id)),
-    );
+    return this.#ask(relocate(this.#partAround(ids), regions, this.#known), ids);
   }
 
-  #ask(
-    estate: Estate,
-    concerns: (involved: readonly string[]) => boolean = () => true,
-  ): readonly AskedFlow[] {
+  /** As `around`, of flows between two: only their breaches, so that no more is asked of those that are permitted. */
+  between(regions: ReadonlyMap<string, string>): readonly AskedFlow[] {
+    const ids = [...regions.keys()];
+    return this.#ask(relocate(this.#partAround(ids), regions, this.#known), ids, true);
+  }
+
+  #ask(estate: Estate, ids: readonly string[], isForBreaches = false): readonly AskedFlow[] {
     return deriveFlows(estate, this.#known, this.#day).flatMap((flow) => {
-      const involved = involvedIn(flow, this.#movable);
-      if (!concerns(involved)) return [];
-      return [{ key: keyOf(flow, this.#movable), flow, involved, answer: this.#answerTo(flow) }];
+      const involved = involvedIn(flow, this.#movable.movables);
+      if (!ids.every((id) => involved.includes(id))) return [];
+      const answer = this.#answerTo(flow, isForBreaches);
+      return [{ key: keyOf(flow, this.#movable), flow, involved, answer }];
     });
   }
 
   /** Where the number of people lies between two bounds, what either bound breaches counts. */
-  #answerTo({ bounds, flow }: EstateFlow): Answer {
-    if (bounds === undefined) return this.#answer(flow);
-    const [least, most] = [this.#answer(bounds.least), this.#answer(bounds.most)];
-    return least.word === most.word ? most : this.#answer(flow);
+  #answerTo({ bounds, flow }: EstateFlow, isForBreaches: boolean): Answer {
+    if (bounds === undefined) return this.#answer(flow, isForBreaches);
+    const [least, most] = [bounds.least, bounds.most].map((each) => this.#answer(each, isForBreaches));
+    return least!.word === most!.word ? most! : this.#answer(flow, isForBreaches);
   }
 
-  #answer(flow: Flow): Answer {
+  #answer(flow: Flow, isForBreaches: boolean): Answer {
     const key = JSON.stringify(flow);
-    const known = this.#answers.get(key);
+    const known = this.#answers.get(key) ?? (isForBreaches ? this.#permitted.get(key) : undefined);
     if (known !== undefined) return known;
-    const answer = answerOf(this.#decide(flow));
+    if (isForBreaches && this.#engine.word(flow) === "permitted") {
+      this.#permitted.set(key, permitted);
+      return permitted;
+    }
+    const answer = answerOf(this.#engine.decide(flow));
     this.#answers.set(key, answer);
     return answer;
   }
@@ -102,6 +113,8 @@ export class PositionJudge {
     return part;
   }
 }
+
+const permitted: Answer = { word: "permitted", breaches: [], governments: [], duties: [] };
 
 function answerOf(decision: Decision): Answer {
   const { exposure, not_examined: notExamined, obligations, reasons, verdict } = decision;
@@ -122,7 +135,10 @@ function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-function involvedIn({ earlier, from, to }: EstateFlow, { movables }: MovableEstate): readonly string[] {
+function involvedIn(
+  { earlier, from, to }: EstateFlow,
+  movables: MovableEstate["movables"],
+): readonly string[] {
   const ends = [from, to, ...earlier.flatMap((each) => [each.from, each.to])];
   return unique(ends.flatMap((end) => movableAt(end, movables) ?? []));
 }
@@ -134,9 +150,10 @@ function keyOf({ dataset, declared, from, to, via }: EstateFlow, { movables }: M
 }
 
 function partAround(ids: readonly string[], { estate, flows, movables }: MovableEstate): Estate {
-  const touching = flows.filter((flow) =>
-    involvedIn(flow, { movables } as MovableEstate).some((id) => ids.includes(id)),
-  );
+  const touching = flows.filter((flow) => {
+    const involved = involvedIn(flow, movables);
+    return ids.every((id) => involved.includes(id));
+  });
   const datasets = new Set(touching.flatMap(({ dataset }) => dataset?.id ?? []));
   const near = flows.filter(({ dataset }) => dataset !== null && datasets.has(dataset.id));
   const systems = new Set(

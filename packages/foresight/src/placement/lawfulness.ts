@@ -221,7 +221,7 @@ function conflictsOf(
   const asked: AtPosition[] = [];
   for (const [positionA, [regionA]] of ofA)
     for (const [positionB, [regionB]] of ofB) {
-      const flows = judge.around(
+      const flows = judge.between(
         new Map([
           [a, regionA!],
           [b, regionB!],
@@ -253,7 +253,7 @@ function conflictsOf(
 }
 
 /** What a flow does, of what is asked of a place by itself. */
-export function roleOf({ flow, via }: EstateFlow): Role {
+function roleOf({ flow, via }: EstateFlow): Role {
   if (via === "log") return "log";
   if (via === "key" || via === "secret") return "key";
   if (flow.operation === "remote_access") return "read";

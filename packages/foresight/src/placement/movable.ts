@@ -20,7 +20,7 @@ export interface Movable {
 }
 
 /** Why a system is left where it is. */
-export type WhyKept = "network" | "nothing known" | "elsewhere";
+type WhyKept = "network" | "nothing known" | "elsewhere";
 
 export interface Kept {
   readonly id: string;

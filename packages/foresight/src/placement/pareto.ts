@@ -47,7 +47,7 @@ export async function paretoFront(
 }
 
 /** What is left of placements when each that another one is at least as good as on every axis is taken out. */
-export function undominated(placements: readonly Placed[]): readonly Placed[] {
+function undominated(placements: readonly Placed[]): readonly Placed[] {
   const cheapestFirst = [...placements].sort((a, b) => a.measured.usd - b.measured.usd);
   const kept: Placed[] = [];
   for (const each of cheapestFirst) if (!kept.some((other) => isAsGood(other, each))) kept.push(each);

@@ -8,7 +8,7 @@ import { candidateRegions } from "./candidates.js";
 import { checkSolution, type Measured } from "./check-solution.js";
 import { type ClashOfLaws, findClash } from "./clash.js";
 import { problemOf } from "./from-estate.js";
-import { type AskedFlow, type DecideFlow, PositionJudge, positionOf } from "./judge-positions.js";
+import { type AskedFlow, type Engine, PositionJudge, positionOf } from "./judge-positions.js";
 import { findLawfulness, type Tolerated } from "./lawfulness.js";
 import { findMovables, type Kept, type MovableEstate } from "./movable.js";
 import type { Placed } from "./pareto.js";
@@ -20,7 +20,7 @@ export interface PlaceInputs {
   readonly estate: Estate;
   readonly known: Known;
   readonly asOf: LawDate;
-  readonly decide: DecideFlow;
+  readonly engine: Engine;
   readonly prices: RegionPrices;
   readonly network: LatencyNetwork;
   readonly parameters: PriceParameters;
@@ -58,7 +58,7 @@ const noWishes: PlacementWishes = { neverOwnedFrom: [], demands: [], traffic: []
 
 /** Asks the law where each system may stand, and puts together what the solver is asked. */
 export function prepareEstate(inputs: PlaceInputs): PreparedEstate {
-  const { asOf, decide, estate, known, log, network, onProgress = () => {}, parameters, prices } = inputs;
+  const { asOf, engine, estate, known, log, network, onProgress = () => {}, parameters, prices } = inputs;
   const wishes = estate.declared.placement ?? noWishes;
   const movable = findMovables(estate, known, asOf);
   const { movables } = movable;
@@ -69,7 +69,7 @@ export function prepareEstate(inputs: PlaceInputs): PreparedEstate {
   reportStrangers(wishes, idOf, movables.keys(), log);
   const candidates = candidateRegions(movables.values(), prices, wishes, known);
   const ids = candidates.map(({ region }) => region);
-  const judge = new PositionJudge(movable, known, asOf, decide);
+  const judge = new PositionJudge(movable, known, asOf, engine);
   const regionsOf = new Map([...movables.keys()].map((id) => [id, ids]));
   const lawfulness = findLawfulness(judge, movable, regionsOf, known, inputs.tolerated, onProgress);
   const { tolerated } = lawfulness;

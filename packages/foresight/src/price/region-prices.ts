@@ -2,8 +2,8 @@ import { type CsvRow, parseCsv } from "@domicile/compiler";
 import { type DiagnosticLog, didYouMean, type Located, type SourceFile } from "@domicile/source";
 
 /** Who may rent a region at all: everybody, or only those whom a state admits. */
-export const markets = ["open", "us_government", "china"] as const;
-export type Market = (typeof markets)[number];
+const markets = ["open", "us_government", "china"] as const;
+type Market = (typeof markets)[number];
 
 /** What a provider's region costs by its price list, and how sure that is (`atlas/region-costs.csv`). */
 export interface RegionPrice {
