@@ -1,4 +1,4 @@
-import { decide, evaluate, word } from "@domicile/engine";
+import { decide, evaluate, wordOf } from "@domicile/engine";
 import { buildEstate, judgeEstate, readEstate } from "@domicile/estate";
 import { importers } from "@domicile/importers";
 import { DiagnosticLog } from "@domicile/source";
@@ -46,7 +46,7 @@ export function timeStages({ declared: text, plan }: MadeEstate, day: string): S
         asOf: day,
         rulebook: law.digest,
         decide: (flow, at) => decide(law, flow, at),
-        word: (flow, at) => word(law, flow, at),
+        word: (flow, at) => wordOf(law, flow, at),
       },
     ),
   );

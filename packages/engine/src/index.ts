@@ -33,8 +33,6 @@ export function decide(law: Law, flow: Flow, asOf: LawDate): Decision {
   return evaluatorOf(law).decide(flow, asOf);
 }
 
-/** The word of the verdict alone. */
-export function word(law: Law, flow: Flow, asOf: LawDate): VerdictWord {
 /** The word of the verdict alone, which is found much sooner than its reasons. */
 export function wordOf(law: Law, flow: Flow, asOf: LawDate): VerdictWord {
   return evaluatorOf(law).word(flow, asOf);

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { decide, evaluate, expectMany, word } from "@domicile/engine";
+import { decide, evaluate, expectMany, wordOf } from "@domicile/engine";
 import {
   buildEstate,
   type Declared,
@@ -61,7 +61,7 @@ export async function scanWithEstate(
     asOf,
     rulebook: law.digest,
     decide: (flow, day) => decide(law, read(flow), day),
-    word: (flow, day) => word(law, read(flow), day),
+    word: (flow, day) => wordOf(law, read(flow), day),
     traps: findTraps(estate, law, asOf),
     problems,
     log,
