@@ -64,7 +64,7 @@ test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8"))
 test("how-to pages name commands and pages that exist", async () => {
   for (const name of [
     ...["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"],
-    ...["use-the-law-elsewhere", "ship-the-law"],
+    ...["use-the-law-elsewhere", "ship-the-law", "place-an-estate"],
   ]) {
     const page = readFileSync(join(docs, "how-to", `${name}.md`), "utf8");
     for (const [, link] of page.matchAll(/\]\(([^)]+\.md)\)/g))
