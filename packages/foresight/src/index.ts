@@ -73,7 +73,7 @@ export {
   type Scenario,
   scenarios,
 } from "./price/parameters.js";
-export { type Interval, type MandatePrice, type ProblemOf, priceOfMandate, type PricedMandate, prepareUnder, type UnderLaw } from "./price/price-of-mandate.js";
+export { type PricedMandate, prepareUnder, priceOfMandate, type UnderLaw } from "./price/price-of-mandate.js";
 export { type Interval, type MandatePrice, type ProblemOf, priceBetween } from "./price/price-between.js";
 export {
   overridePrices,
