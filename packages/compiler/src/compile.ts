@@ -24,19 +24,21 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   return compileLibrary(library, log, options).compiled;
 }
 
-/** `basis`: a library resolved before, of which this one is a variant; what they share is not resolved again. */
 export interface LibraryOptions extends CompileOptions {
+  /** A library resolved before, of which this one is a variant; what they share is not resolved again. */
   readonly basis?: ResolvedLibrary;
+  /** For a rulebook that is only looked at: its digest, half of the work, is left empty. */
+  readonly isDraft?: boolean;
 }
 
 /** Trees to rulebook; `log` holds what was reported while they were read. For variants of one library, each on the first as basis. */
 export function compileLibrary(
   library: Library,
   log: DiagnosticLog,
-  { basis, lint = false }: LibraryOptions = {},
+  { basis, isDraft = false, lint = false }: LibraryOptions = {},
 ): { readonly compiled: Compiled; readonly resolved: ResolvedLibrary } {
   const resolved = resolve(library, log, basis); // ids become references
   check(resolved, log, lint); // needs references, so after resolve
   if (log.hasErrors) return { compiled: { ok: false, diagnostics: log.sorted() }, resolved };
-  return { compiled: { ok: true, law: lower(resolved), diagnostics: log.sorted() }, resolved }; // lower assumes a clean check
+  return { compiled: { ok: true, law: lower(resolved, isDraft), diagnostics: log.sorted() }, resolved }; // lower assumes a clean check
 }

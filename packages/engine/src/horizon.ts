@@ -251,7 +251,8 @@ function mayReach(provision: Provision, facts: Facts): boolean {
   return and([evaluateCondition(provision.applies, facts).truth, hooks]) !== false;
 }
 
-function placesOf({ flow, from, to }: SimpleFlow): readonly PlaceId[] {
+/** Every place that a hop names, whatever for. */
+export function placesOf({ flow, from, to }: SimpleFlow): readonly PlaceId[] {
   const { subjects, exporter, importer, asserted } = flow;
   const offers = asserted?.offers_or_monitors;
   const counted = typeof subjects?.count === "object" ? Object.keys(subjects.count) : [];

@@ -80,6 +80,8 @@ export { expand, type SimpleFlow } from "./facts/expand.js";
 export { ancestorsOf } from "./facts/places.js";
 export { createFast, type FastEvaluator } from "./fast/fast.js";
 export { datesOf, datesReadIn, dayBefore, findHorizon } from "./horizon.js";
+export { createProfiler, StatedFlows } from "./fast/flow-profiles.js";
+export { datesOf, findHorizon, placesOf } from "./horizon.js";
 export { missingFacts } from "./missing.js";
 export { effortOf } from "./needs/needs.js";
 export { type PackedLaw, packLaw, unpackLaw } from "./packed-law.js";

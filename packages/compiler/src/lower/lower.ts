@@ -7,11 +7,11 @@ import { joinRoutes } from "./join-routes.js";
 
 /**
  * The rulebook: provisions sorted, the routes of group members and of outranking permissions joined to the provisions
- * they open, and the digest over it all.
+ * they open, and the digest over it all, which a draft goes without.
  *
  * INVARIANT: the order of input files never shows in the result (E13).
  */
-export function lower(library: ResolvedLibrary): Law {
+export function lower(library: ResolvedLibrary, isDraft = false): Law {
   const own = library.provisions.map(({ ir }) => ir).sort((a, b) => compareText(a.id, b.id));
   const opening = own.filter(({ outranks, routeOf }) => routeOf.length > 0 || outranks.length > 0);
   const provisions = own.map((provision) => ({ ...provision, routes: joinRoutes(provision, opening) }));
@@ -50,5 +50,5 @@ export function lower(library: ResolvedLibrary): Law {
       .map(({ ir }) => ir)
       .sort((a, b) => compareText(a.provision, b.provision) || compareText(a.title, b.title)),
   };
-  return { digest: digestOf(law), ...law };
+  return { digest: isDraft ? "" : digestOf(law), ...law };
 }

@@ -96,6 +96,9 @@ const parts: Readonly<Record<SlotName, readonly number[]>> = {
   "asserted.offers_or_monitors": [at.asserted, at.residence, at.collectedIn],
 };
 
+/** All facts that statements make. */
+export const everyFact: readonly SlotName[] = [...Object.keys(statements), ...Object.keys(parts)];
+
 /** Whether several statements make the fact. */
 export function isMade(name: SlotName): boolean {
   return name in parts;

@@ -83,10 +83,25 @@ function partsBetween<T extends object>(old: ReadonlyMap<string, T>, now: Readon
   const parts: Record<string, T | null> = {};
   for (const [id, part] of now) {
     const was = old.get(id);
-    if (was === undefined || (was !== part && textOf(was) !== textOf(part))) parts[id] = part;
+    if (was === undefined || (!isPlainlySame(was, part) && textOf(was) !== textOf(part))) parts[id] = part;
   }
   for (const id of old.keys()) if (!now.has(id)) parts[id] = null;
   return parts;
+}
+
+/** Compiled from one resolved library, what is the same mostly consists of the same objects, which need not be printed. */
+function isPlainlySame(one: object, other: object): boolean {
+  if (one === other) return true;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSameField(one[key as keyof typeof one], other[key as keyof typeof other]))
+  );
+}
+
+function isSameField(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 /** A rulebook with parts of it put in, and which provisions may now say something else. */

@@ -1,4 +1,4 @@
-import { compileLibrary, type Library, type ResolvedLibrary } from "@domicile/compiler";
+import { type Compiled, compileLibrary, type Library, type ResolvedLibrary } from "@domicile/compiler";
 import type { Law, LawDate } from "@domicile/ir";
 import { type Diagnostic, DiagnosticLog } from "@domicile/source";
 import { overlay } from "./apply-proposals.js";
@@ -6,6 +6,7 @@ import { dayOfChange, type EffectiveDay } from "./change-day.js";
 import { type LawPatch, patchBetween } from "./law-patch.js";
 import { layOver } from "./lay-over.js";
 import type { Change, Proposal } from "./proposal.js";
+import { withdraw } from "./withdraw.js";
 
 /**
  * A proposal ready to be switched on and off: what it puts into the rulebook, and what the rulebook is without it. Plain JSON but
@@ -39,36 +40,32 @@ export interface Basis {
 
 /** Compiles the library with the proposal and, where it is law, without it. Mistakes are reported in the proposal's file. */
 export function prepareProposal(basis: Basis, proposal: Proposal, on?: LawDate): Prepared {
-  const log = new DiagnosticLog();
-  const { compiled } = compileLibrary(
+  const compiled = compileTrees(basis, (log) =>
     overlay(basis.library, { present: [proposal], absent: [] }, log, on === undefined ? {} : { on }),
-    log,
-    { basis: basis.resolved },
   );
   if (!compiled.ok) return compiled;
-  const without = new DiagnosticLog();
-  const { compiled: past } = compileLibrary(
-    overlay(basis.library, { present: [], absent: [proposal] }, without),
-    without,
-    { basis: basis.resolved },
-  );
-  if (!past.ok) return past;
+  const past =
+    proposal.became === null
+      ? undefined
+      : compileTrees(basis, (log) => withdraw(basis.library, [proposal], log));
+  if (past?.ok === false) return past;
   const marks = marksOf(proposal);
-  const marked = new DiagnosticLog();
-  const { compiled: dateless } = compileLibrary(
-    layOver(basis.library, placeAtMarks(proposal, marks), marked),
-    marked,
-    {
-      basis: basis.resolved,
-    },
-  );
+  const marked =
+    marks.length === 0
+      ? compiled
+      : compileTrees(basis, (log) => layOver(basis.library, placeAtMarks(proposal, marks), log));
   const prepared: PreparedProposal = {
     proposal,
-    brings: patchBetween(basis.law, dateless.ok ? dateless.law : compiled.law),
-    takesBack: patchBetween(basis.law, past.law),
-    marks: dateless.ok ? marks : [],
+    brings: patchBetween(basis.law, marked.ok ? marked.law : compiled.law),
+    takesBack: patchBetween(basis.law, past?.law ?? basis.law),
+    marks: marked.ok ? marks : [],
   };
-  return { ok: true, prepared, diagnostics: [...compiled.diagnostics, ...past.diagnostics] };
+  return { ok: true, prepared, diagnostics: [...compiled.diagnostics, ...(past?.diagnostics ?? [])] };
+}
+
+function compileTrees({ resolved }: Basis, build: (log: DiagnosticLog) => Library): Compiled {
+  const log = new DiagnosticLog();
+  return compileLibrary(build(log), log, { basis: resolved, isDraft: true }).compiled;
 }
 
 /** Days so far off that no law names them; changes of one day share theirs. */

@@ -1,5 +1,13 @@
-import { createFast, datesOf, type FastEvaluator } from "@domicile/engine";
-import type { Decision, Flow, Law, LawDate } from "@domicile/ir";
+import {
+  createFast,
+  datesOf,
+  expand,
+  type FastEvaluator,
+  placesOf,
+  type SimpleFlow,
+  StatedFlows,
+} from "@domicile/engine";
+import type { Decision, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
 import type { WatchedFlow } from "./watched-flow.js";
 
 /** What the rulebook as it is says of every flow on a day: of the flow, and of what stands instead where something does. */
@@ -14,6 +22,12 @@ export interface PreparedWhatIf {
   readonly law: Law;
   readonly flows: readonly WatchedFlow[];
   readonly on: (day: LawDate) => Baseline;
+  /** What a flow states, as numbers; nothing where it has several hops or places. The same each time. */
+  readonly stated: (flow: Flow) => Int32Array | undefined;
+  /** Every place that it names, whatever for. */
+  readonly places: (flow: Flow) => readonly PlaceId[];
+  /** The hops that it is judged by. */
+  readonly hops: (flow: Flow) => readonly SimpleFlow[];
 }
 
 /** Baselines kept: whoever drags a date goes back and forth. */
@@ -33,7 +47,20 @@ export function prepareWhatIf(law: Law, flows: readonly WatchedFlow[]): Prepared
     kept.set(stretch, baseline);
     return baseline;
   };
-  return { law, flows, on };
+  const statements = new StatedFlows(law);
+  const read = rememberFlows((flow) => {
+    const hops = expand(law, flow);
+    return { stated: statements.read(flow), hops, places: [...new Set(hops.flatMap(placesOf))] };
+  });
+  for (const { flow, instead = flow } of flows) for (const each of [flow, instead]) read(each);
+  return {
+    law,
+    flows,
+    on,
+    stated: (flow) => read(flow).stated,
+    places: (flow) => read(flow).places,
+    hops: (flow) => read(flow).hops,
+  };
 }
 
 function judgeAll(evaluator: FastEvaluator, flows: readonly WatchedFlow[], day: LawDate): Baseline {
@@ -47,7 +74,7 @@ function judgeAll(evaluator: FastEvaluator, flows: readonly WatchedFlow[], day: 
 }
 
 /** Flows of an estate that ask the same are one object, which need not be read twice. */
-export function rememberFlows<T>(judge: (flow: Flow) => T): (flow: Flow) => T {
+function rememberFlows<T>(judge: (flow: Flow) => T): (flow: Flow) => T {
   const known = new Map<Flow, T>();
   return (flow) => {
     let answer = known.get(flow);

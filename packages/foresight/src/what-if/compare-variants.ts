@@ -1,4 +1,4 @@
-import { createFast, isWorse } from "@domicile/engine";
+import { createFast, isWorse, type Judgement } from "@domicile/engine";
 import type {
   Decision,
   Exposure,
@@ -9,14 +9,19 @@ import type {
   Reason,
   VerdictWord,
 } from "@domicile/ir";
-import type { Baseline, PreparedWhatIf } from "./baseline.js";
-import { rememberFlows } from "./baseline.js";
+import type { LawPatch } from "../proposals/law-patch.js";
+import type { PreparedWhatIf } from "./baseline.js";
+import { findConcerned } from "./find-concerned.js";
+import { type FlowKinds, findFlowKinds, unconcerned } from "./flow-kinds.js";
 
-/** Two rulebooks that differ in what is touched from the one that flows were judged by. */
+/** Two rulebooks that differ from each other, and from the one that flows were judged by, in what is touched. */
 export interface Sides {
   readonly before: Law;
   readonly after: Law;
   readonly touched: ReadonlySet<ProvisionId>;
+  /** The rulebooks and what was put into the one that flows were judged by. */
+  readonly laws: readonly Law[];
+  readonly patches: readonly LawPatch[];
 }
 
 /** What both rulebooks say of flows that neither tells apart. */
@@ -25,9 +30,13 @@ export interface FlowGroup {
   readonly flows: readonly number[];
   readonly before: Saying;
   readonly after: Saying;
+  /** The word of all that is not touched, of what stands instead. */
+  readonly rest: VerdictWord;
+  /** Its kind, of what stands instead. */
+  readonly kind: number;
 }
 
-/** What one rulebook says, put together from what stands and what is touched. */
+/** What one rulebook says. Where the flow is the same on both sides, only what is touched: the rest says the same. */
 export interface Saying {
   readonly verdict: VerdictWord;
   readonly reasons: readonly Reason[];
@@ -35,43 +44,106 @@ export interface Saying {
   readonly obligations: readonly Obligation[];
 }
 
+export interface Compared {
+  /** Groups of which anything is different. */
+  readonly groups: readonly FlowGroup[];
+  readonly kinds: FlowKinds;
+}
+
 /**
  * What becomes of every flow from one rulebook to the other on a day. The worst of all provisions decides (E6), and those
- * that are not touched say in both what they said before: so only what is touched is judged again, and flows that it cannot tell
- * apart are one group. Groups in which nothing at all is different are left out.
+ * that are not touched say in both what they said before: so only what is touched is judged again, once for each kind of flow
+ * that it can concern. `also`: further days on which kinds are going to be judged.
  */
-export function compareVariants(prepared: PreparedWhatIf, sides: Sides, day: LawDate): readonly FlowGroup[] {
+export function compareVariants(
+  prepared: PreparedWhatIf,
+  sides: Sides,
+  day: LawDate,
+  also: readonly LawDate[] = [],
+): Compared {
   const baseline = prepared.on(day);
-  const judge = [sides.before, sides.after].map((law) => judgeTouched(law, sides.touched, day));
-  const groups = new Map<string, { readonly flows: number[]; readonly parts: readonly Decision[] }>();
+  const { before, after, touched } = sides;
+  const { laws, patches } = sides;
+  const isConcerned = findConcerned(prepared, laws, patches, [day, ...also]);
+  const kinds = findFlowKinds(prepared, isConcerned, [
+    touchedPart(before, touched),
+    touchedPart(after, touched),
+  ]);
+  const old = judgeKinds(prepared, before, touched, day, kinds);
+  const now = judgeKinds(prepared, after, touched, day, kinds);
+  const rest = rememberRest(touched);
+  const groups = new Map<string, { flows: number[]; first: number }>();
   const numbers = new Numbers();
-  prepared.flows.forEach(({ flow, instead = flow }, index) => {
-    const parts = [baseline.decisions[index]!, baseline.instead[index]!, judge[0]!(flow), judge[1]!(instead)];
-    const key = parts.map((part) => numbers.of(part)).join(" ");
+  for (let index = 0; index < prepared.flows.length; index++) {
+    const [kind, kindInstead] = [kinds.ofFlow[index]!, kinds.ofInstead[index]!];
+    const [standing, instead] = [baseline.decisions[index]!, baseline.instead[index]!];
+    if (kind === unconcerned && kindInstead === unconcerned && standing === instead) continue;
+    const own = standing === instead ? rest(standing) : `${numbers.of(standing)} ${numbers.of(instead)}`;
+    const key = `${kind} ${kindInstead} ${own}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { flows: [index], parts });
+    if (group === undefined) groups.set(key, { flows: [index], first: index });
     else group.flows.push(index);
+  }
+  const found = [...groups.values()].flatMap(({ first, flows }): readonly FlowGroup[] => {
+    const [standing, instead] = [baseline.decisions[first]!, baseline.instead[first]!];
+    const [was, is] = [old(kinds.ofFlow[first]!), now(kinds.ofInstead[first]!)] as const;
+    if (standing === instead && isSame(was, is)) return [];
+    const isMoved = standing !== instead;
+    return [
+      {
+        flows,
+        before: sayingOf(rest(standing), was, isMoved ? standing : undefined, touched),
+        after: sayingOf(rest(instead), is, isMoved ? instead : undefined, touched),
+        rest: rest(instead),
+        kind: kinds.ofInstead[first]!,
+      },
+    ];
   });
-  return [...groups.values()].flatMap(({ flows, parts }) => {
-    const [standing, standingInstead, old, now] = parts as [Decision, Decision, Decision, Decision];
-    if (standing === standingInstead && sameParts(old, now)) return [];
-    const before = sayingOf(standing, old, sides.touched);
-    const after = sayingOf(standingInstead, now, sides.touched);
-    return [{ flows, before, after }];
-  });
+  return { groups: found, kinds };
 }
 
-/** Of many subsets of proposals only the word is wanted. */
-export function wordsOf(
-  baseline: Baseline,
-  part: (index: number) => VerdictWord,
-  indexes: readonly number[],
+/** The rulebook cut down to what is touched: a handful of provisions. */
+export function touchedPart(law: Law, touched: ReadonlySet<ProvisionId>): Law {
+  return { ...law, provisions: law.provisions.filter(({ id }) => touched.has(id)) };
+}
+
+/**
+ * What the touched part of a rulebook says of each kind, found when it is first asked. Not a whole decision: which sets of
+ * papers would cure all of a flow takes longest to find, and what is touched is not all of it.
+ */
+export function judgeKinds(
+  { hops }: Pick<PreparedWhatIf, "hops">,
+  law: Law,
   touched: ReadonlySet<ProvisionId>,
-): readonly VerdictWord[] {
-  return indexes.map((index) => worst(restWord(baseline.instead[index]!, touched), part(index)));
+  day: LawDate,
+  { examples }: Pick<FlowKinds, "examples">,
+): (kind: number) => Saying {
+  const part = touchedPart(law, touched);
+  const evaluator = createFast(part, [day]);
+  const sayings: (Saying | undefined)[] = [];
+  return (kind) => (sayings[kind] ??= sayAll(hops(examples[kind]!).map((hop) => evaluator.judge(hop, day))));
 }
 
-/** Numbers for objects by identity: the engine gives one object to flows that state the same. */
+function sayAll(hops: readonly Judgement[]): Saying {
+  const [only] = hops;
+  const { exposure, obligations, reasons } =
+    hops.length === 1 && only !== undefined
+      ? only
+      : {
+          reasons: hops.flatMap((hop) => hop.reasons),
+          exposure: unique(hops.flatMap((hop) => hop.exposure)),
+          obligations: unique(hops.flatMap((hop) => hop.obligations)),
+        };
+  let verdict: VerdictWord = "permitted";
+  for (const { status } of reasons) verdict = worst(verdict, wordOfStatus[status]);
+  return { verdict, reasons, exposure, obligations };
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** Numbers for objects by identity. */
 class Numbers {
   readonly #known = new Map<object, number>();
   of(object: object): number {
@@ -81,31 +153,44 @@ class Numbers {
   }
 }
 
-/** The rulebook cut down to what is touched: a handful of provisions, whose engine is made in some milliseconds. */
-export function touchedPart(law: Law, touched: ReadonlySet<ProvisionId>): Law {
-  return { ...law, provisions: law.provisions.filter(({ id }) => touched.has(id)) };
-}
-
-function judgeTouched(law: Law, touched: ReadonlySet<ProvisionId>, day: LawDate) {
-  const evaluator = createFast(touchedPart(law, touched), [day]);
-  return rememberFlows((flow) => evaluator.decide(flow, day));
-}
-
-function sameParts(old: Decision, now: Decision): boolean {
+/** The same for whoever it is told to: which words a reason is put in, or what is relied on, is no change. */
+function isSame(old: Saying, now: Saying): boolean {
   return (
-    JSON.stringify([old.reasons, old.exposure, old.obligations]) ===
-    JSON.stringify([now.reasons, now.exposure, now.obligations])
+    old.verdict === now.verdict &&
+    isSameList(old.reasons, now.reasons, (a, b) => a.status === b.status && isSameNeeds(a, b)) &&
+    isSameList(old.exposure, now.exposure, (a, b) => a.reach === b.reach) &&
+    isSameList(old.obligations, now.obligations, (a, b) => a.duty === b.duty)
   );
 }
 
-function sayingOf(standing: Decision, part: Decision, touched: ReadonlySet<ProvisionId>): Saying {
-  const kept = <T extends { readonly provision: ProvisionId }>(all: readonly T[]) =>
+function isSameList<T extends { readonly provision: ProvisionId }>(
+  one: readonly T[],
+  other: readonly T[],
+  isSameItem: (a: T, b: T) => boolean,
+): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++)
+    if (one[i]!.provision !== other[i]!.provision || !isSameItem(one[i]!, other[i]!)) return false;
+  return true;
+}
+
+function isSameNeeds({ needs: one, status }: Reason, { needs: other }: Reason): boolean {
+  return one === other || status !== "unmet" || JSON.stringify(one) === JSON.stringify(other);
+}
+
+function sayingOf(
+  rest: VerdictWord,
+  part: Saying,
+  standing: Decision | undefined,
+  touched: ReadonlySet<ProvisionId>,
+): Saying {
+  const kept = <T extends { readonly provision: ProvisionId }>(all: readonly T[] = []) =>
     all.filter(({ provision }) => !touched.has(provision));
   return {
-    verdict: worst(restWord(standing, touched), part.verdict),
-    reasons: [...kept(standing.reasons), ...part.reasons],
-    exposure: [...kept(standing.exposure), ...part.exposure],
-    obligations: [...kept(standing.obligations), ...part.obligations],
+    verdict: worst(rest, part.verdict),
+    reasons: [...kept(standing?.reasons), ...part.reasons],
+    exposure: [...kept(standing?.exposure), ...part.exposure],
+    obligations: [...kept(standing?.obligations), ...part.obligations],
   };
 }
 
@@ -117,7 +202,16 @@ const wordOfStatus: Readonly<Record<Reason["status"], VerdictWord>> = {
   exempt: "permitted",
 };
 
-/** What is not touched says by itself. */
+/** What is not touched says by itself; found once for each decision. */
+function rememberRest(touched: ReadonlySet<ProvisionId>): (decision: Decision) => VerdictWord {
+  const known = new Map<Decision, VerdictWord>();
+  return (decision) => {
+    let word = known.get(decision);
+    if (word === undefined) known.set(decision, (word = restWord(decision, touched)));
+    return word;
+  };
+}
+
 function restWord({ not_examined, reasons }: Decision, touched: ReadonlySet<ProvisionId>): VerdictWord {
   let word: VerdictWord = not_examined.some(({ what }) => what === "all law") ? "undetermined" : "permitted";
   for (const { provision, status } of reasons)
@@ -125,6 +219,6 @@ function restWord({ not_examined, reasons }: Decision, touched: ReadonlySet<Prov
   return word;
 }
 
-function worst(one: VerdictWord, other: VerdictWord): VerdictWord {
+export function worst(one: VerdictWord, other: VerdictWord): VerdictWord {
   return isWorse(one, other) ? one : other;
 }

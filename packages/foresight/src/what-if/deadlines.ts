@@ -1,9 +1,10 @@
-import { createFast, datesOf, isWorse } from "@domicile/engine";
-import type { Decision, Flow, Law, LawDate } from "@domicile/ir";
+import { conditionsOf, datesOf, isWorse, testsOf } from "@domicile/engine";
+import type { Law, LawDate } from "@domicile/ir";
 import { daysBetween } from "../proposals/change-day.js";
-import { type PreparedWhatIf, rememberFlows } from "./baseline.js";
+import type { PreparedWhatIf } from "./baseline.js";
 import { isUnlawful } from "./becomes.js";
-import { type Sides, touchedPart } from "./compare-variants.js";
+import { judgeKinds, type Saying, type Sides, touchedPart } from "./compare-variants.js";
+import type { FlowKinds } from "./flow-kinds.js";
 import { daysForPapers, type LeadTimes } from "./lead-times.js";
 import { cheapestPapers } from "./papers.js";
 
@@ -22,31 +23,44 @@ export interface Deadline {
 export function findDeadlines(
   prepared: PreparedWhatIf,
   { after, before, touched }: Sides,
+  kinds: FlowKinds,
   { leadTimes, today, until }: { leadTimes: LeadTimes; today: LawDate; until: LawDate },
 ): readonly Deadline[] {
-  const parts = [before, after].map((law) => touchedPart(law, touched)) as [Law, Law];
-  const dates = datesOf(parts[1]).filter((date) => date <= until && date > earliest(today));
-  const judges = parts.map((part) =>
-    createFast(part, [...new Set([...datesOf(parts[0]), ...datesOf(parts[1])])].sort()),
-  );
-  const flows = [...new Set(prepared.flows.map(({ flow, instead }) => instead ?? flow))];
-  return dates.flatMap((date) => {
-    const say = (side: 0 | 1, day: LawDate) => rememberFlows((flow) => judges[side]!.decide(flow, day));
-    const [old, now] = [say(0, date), say(1, date)];
-    const [oldEve, nowEve] = [say(0, eveOf(date)), say(1, eveOf(date))];
-    const forbidden = new Map<Flow, { readonly before: Decision; readonly after: Decision }>();
-    for (const flow of flows) {
-      const [was, is] = [old(flow), now(flow)];
-      if (!isForbidden(was, is) || isForbidden(oldEve(flow), nowEve(flow))) continue;
-      forbidden.set(flow, { before: was, after: is });
-    }
-    if (forbidden.size === 0) return [];
-    const needed = [...forbidden.values()].map((sides) => daysFor(sides, prepared.law, leadTimes));
-    const days_needed = Math.max(...needed);
+  const parts = [before, after].map((law) => withoutRest(touchedPart(law, touched)));
+  const days = [...new Set(parts.flatMap(datesOf))]
+    .filter((day) => day <= until && day > earliest(today))
+    .sort();
+  const flowsOf = new Map<number, number>();
+  for (const kind of kinds.ofInstead) flowsOf.set(kind, (flowsOf.get(kind) ?? 0) + 1);
+  const sayOn = (day: LawDate) =>
+    [before, after].map((law) => judgeKinds(prepared, law, touched, day, kinds));
+  return days.flatMap((date) => {
+    const [old, now] = sayOn(date);
+    const [oldEve, nowEve] = sayOn(eveOf(date));
+    const forbidden = [...flowsOf.keys()].filter(
+      (kind) => isForbidden(old!(kind), now!(kind)) && !isForbidden(oldEve!(kind), nowEve!(kind)),
+    );
+    if (forbidden.length === 0) return [];
+    const days_needed = Math.max(
+      ...forbidden.map((kind) => daysFor({ before: old!(kind), after: now!(kind) }, prepared.law, leadTimes)),
+    );
     const days_left = daysBetween(today, date);
-    const count = prepared.flows.filter(({ flow, instead }) => forbidden.has(instead ?? flow)).length;
-    return [{ date, days_left, flows: count, days_needed, is_late: days_needed > days_left }];
+    const flows = forbidden.reduce((sum, kind) => sum + flowsOf.get(kind)!, 0);
+    return [{ date, days_left, flows, days_needed, is_late: days_needed > days_left }];
   });
+}
+
+/** Only the lists, thresholds and defaults that its provisions read: days on which others change are none of its days. */
+function withoutRest(part: Law): Law {
+  const tests = part.provisions.flatMap((each) => [...conditionsOf(each)].flatMap(testsOf));
+  const lists = new Set(tests.flatMap((test) => ("area" in test ? test.area.lists : [])));
+  const facts = new Set<string>(tests.flatMap((test) => ("fact" in test ? [test.fact] : [])));
+  return {
+    ...part,
+    atlas: { ...part.atlas, places: {} },
+    lists: Object.fromEntries(Object.entries(part.lists).filter(([id]) => lists.has(id))),
+    defaults: part.defaults.filter(({ fact }) => facts.has(fact)),
+  };
 }
 
 /** What began some years ago is told too, so that whoever asks about law sees that it is late. */
@@ -54,11 +68,11 @@ function earliest(today: LawDate): LawDate {
   return `${Number(today.slice(0, 4)) - 3}${today.slice(4)}`;
 }
 
-function isForbidden(without: Decision, within: Decision): boolean {
+function isForbidden(without: Saying, within: Saying): boolean {
   return isUnlawful(within.verdict) && isWorse(within.verdict, without.verdict);
 }
 
-function daysFor(sides: { before: Decision; after: Decision }, law: Law, leadTimes: LeadTimes): number {
+function daysFor(sides: { before: Saying; after: Saying }, law: Law, leadTimes: LeadTimes): number {
   if (sides.after.verdict === "prohibited") return leadTimes.move;
   return daysForPapers(cheapestPapers(sides, law.vocabulary.mechanism), law.vocabulary.mechanism, leadTimes);
 }

@@ -81,12 +81,24 @@ function addFact(fact: string, changed: Set<string>): void {
   for (const made of madeOf[fact] ?? []) changed.add(`fact ${made}`);
 }
 
+/** What each provision reads, found once: rulebooks that are variants of each other share most of theirs. */
+const readBy = new WeakMap<Provision, ReadonlySet<string>>();
+
 function readsAny(provision: Provision, changed: ReadonlySet<string>): boolean {
-  for (const condition of conditionsOf(provision)) if (asksAny(condition, changed)) return true;
-  return (
-    changed.has("fact held") &&
-    routesOf(provision).some(({ items }) => items.some(({ kind }) => kind === "mechanism"))
+  let keys = readBy.get(provision);
+  if (keys === undefined) readBy.set(provision, (keys = keysRead(provision)));
+  for (const key of changed) if (keys.has(key)) return true;
+  return false;
+}
+
+function keysRead(provision: Provision): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const condition of conditionsOf(provision))
+    for (const test of testsOf(condition)) for (const key of keysOf(test)) keys.add(key);
+  const asksForPapers = routesOf(provision).some(({ items }) =>
+    items.some(({ kind }) => kind === "mechanism"),
   );
+  return asksForPapers ? keys.add("fact held") : keys;
 }
 
 function asksAny(condition: Condition, changed: ReadonlySet<string>): boolean {

@@ -1,11 +1,11 @@
-import { createFast, isWorse } from "@domicile/engine";
+import { isWorse } from "@domicile/engine";
 import type { VerdictWord } from "@domicile/ir";
 import { patchLaw } from "../proposals/law-patch.js";
 import { type Likelihood, likelihoodOf } from "../proposals/likelihood.js";
 import { datePatch, type PreparedProposal } from "../proposals/prepare-proposal.js";
 import type { PreparedWhatIf } from "./baseline.js";
 import { isUnlawful } from "./becomes.js";
-import { compareVariants, touchedPart, wordsOf } from "./compare-variants.js";
+import { compareVariants, judgeKinds, worst } from "./compare-variants.js";
 import { peopleIn } from "./people-in.js";
 import { sidesOf, type WhatIfOptions } from "./what-if.js";
 
@@ -76,20 +76,14 @@ function valuesOfSubsets(
   { day, on }: WhatIfOptions,
 ): readonly Amount[] {
   const { sides } = sidesOf(prepared.law, proposals, on);
-  const groups = compareVariants(prepared, sides, day);
-  const baseline = prepared.on(day);
+  const { groups, kinds } = compareVariants(prepared, sides, day);
   const dated = proposals.map((each) => datePatch(each, on));
-  // Flows of a group are told apart by none of the proposals, so the first speaks for all.
-  const first = groups.map(({ flows }) => flows[0]!);
   const wordsWith = (subset: number): readonly VerdictWord[] => {
     const patches = proposals.flatMap((each, index) =>
       subset & (1 << index) ? dated[index]! : each.proposal.became === null ? [] : each.takesBack,
     );
-    const { law } = patchLaw(prepared.law, patches);
-    const evaluator = createFast(touchedPart(law, sides.touched), [day]);
-    const wordOf = (index: number) =>
-      evaluator.word(prepared.flows[index]!.instead ?? prepared.flows[index]!.flow, day);
-    return wordsOf(baseline, wordOf, first, sides.touched);
+    const say = judgeKinds(prepared, patchLaw(prepared.law, patches).law, sides.touched, day, kinds);
+    return groups.map(({ kind, rest }) => worst(rest, say(kind).verdict));
   };
   const without = wordsWith(0);
   return Array.from({ length: 1 << proposals.length }, (_, subset) => {

@@ -111,8 +111,9 @@ export function sidesOf(law: Law, proposals: readonly PreparedProposal[], on?: L
   const without = patchLaw(law, takesBack);
   const within = patchLaw(law, brings);
   const patches: readonly LawPatch[] = [...brings, ...takesBack];
-  const touched = findTouched([law, without.law, within.law], patches);
-  const sides: Sides = { before: without.law, after: within.law, touched };
+  const laws = [law, without.law, within.law];
+  const touched = findTouched(laws, patches);
+  const sides: Sides = { before: without.law, after: within.law, touched, laws, patches };
   return { sides, clashes: [...new Set([...without.clashes, ...within.clashes])] };
 }
 
@@ -127,7 +128,7 @@ export function whatIf(
 ): WhatIf {
   const { day, leadTimes = assumedLeadTimes, on, today, withDeadlines = true } = options;
   const { sides, clashes } = sidesOf(prepared.law, proposals, on);
-  const groups = compareVariants(prepared, sides, day);
+  const { groups, kinds } = compareVariants(prepared, sides, day, [today]);
   const told = (group: FlowGroup) => group.flows.map((index) => prepared.flows[index]!);
   const reach = (wanted: (group: FlowGroup) => boolean): Reach =>
     reachOf(groups.filter(wanted).flatMap(told));
@@ -141,7 +142,7 @@ export function whatIf(
     flows: prepared.flows.length,
     changed: groups.reduce((sum, { flows }) => sum + flows.length, 0),
     moves: movesOf(groups, prepared),
-    groups: groups.map((group) => groupEffectOf(group, prepared)).sort(worstFirst),
+    groups: groupEffects(groups, prepared),
     becomes: {
       unlawful: reach(becomesUnlawful),
       lawful: reach(({ after, before }) => after.verdict === "permitted" && before.verdict !== "permitted"),
@@ -149,7 +150,7 @@ export function whatIf(
     },
     papers: papersOf(groups, prepared, mechanism, leadTimes),
     systems: systemsOf(groups, prepared, leadTimes),
-    deadlines: withDeadlines ? findDeadlines(prepared, sides, { leadTimes, today, until: day }) : [],
+    deadlines: withDeadlines ? findDeadlines(prepared, sides, kinds, { leadTimes, today, until: day }) : [],
     access: accessOf(groups, prepared),
     duties: dutiesOf(groups),
     parameters: proposals.flatMap(({ proposal }) => parametersOf(proposal, on)),
@@ -176,16 +177,30 @@ function movesOf(groups: readonly FlowGroup[], { flows }: PreparedWhatIf): reado
   );
 }
 
-function groupEffectOf({ after, before, flows }: FlowGroup, prepared: PreparedWhatIf): GroupEffect {
-  const all = flows.map((index) => prepared.flows[index]!);
-  return {
-    before: before.verdict,
-    after: after.verdict,
-    ids: all.map(({ id }) => id).sort(),
-    because: becauseOf({ before, after }),
-    papers: newAlternatives({ before, after }, prepared.law.vocabulary.mechanism),
-    ...reachOf(all),
-  };
+/** Groups to which the same happens for the same reasons are told as one. */
+function groupEffects(groups: readonly FlowGroup[], prepared: PreparedWhatIf): readonly GroupEffect[] {
+  const alike = new Map<
+    string,
+    { readonly effect: Omit<GroupEffect, keyof Reach | "ids">; readonly flows: number[] }
+  >();
+  for (const { after, before, flows } of groups) {
+    const effect = {
+      before: before.verdict,
+      after: after.verdict,
+      because: becauseOf({ before, after }),
+      papers: newAlternatives({ before, after }, prepared.law.vocabulary.mechanism),
+    };
+    const key = JSON.stringify(effect);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { effect, flows: [...flows] });
+    else known.flows.push(...flows);
+  }
+  return [...alike.values()]
+    .map(({ effect, flows }) => {
+      const all = flows.map((index) => prepared.flows[index]!);
+      return { ...effect, ids: all.map(({ id }) => id).sort(), ...reachOf(all) };
+    })
+    .sort(worstFirst);
 }
 
 /** Provisions that decide otherwise, or that expose or oblige on one side only. */
