@@ -15,7 +15,11 @@ import type { StaleOptions } from "./commands/law-stale.js";
 import type { TimelineOptions } from "./commands/law-timeline.js";
 import type { PlaceOptions } from "./commands/place.js";
 import type { PoolsOptions } from "./commands/pools.js";
+import type { AdoptOptions } from "./commands/proposal-adopt.js";
+import type { ProposalListOptions } from "./commands/proposal-list.js";
+import type { ProposalShowOptions } from "./commands/proposal-show.js";
 import type { ScanOptions } from "./commands/scan.js";
+import type { WhatIfFlags } from "./commands/what-if-options.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
 import {
   asOfOption,
@@ -261,6 +265,8 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
     end,
   );
 
+  describeForesightCommands(program, session, end);
+
   describeBundleCommands(
     describeCommand(program, "bundle", "the rulebook in one signed file, for decision points to fetch"),
     session,
@@ -281,6 +287,85 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
       end(printShellCompletion(io, shell, program));
     });
   return program;
+}
+
+function describeForesightCommands(
+  program: Command,
+  session: () => Session,
+  end: (code: ExitCode) => void,
+): void {
+  const each = (value: string, before: readonly string[]) => [...before, value];
+  const many = (flags: string, description: string) =>
+    new Option(flags, description).default([], "none").argParser(each);
+  describeCommand(
+    program,
+    "what-if",
+    "what proposals would change for an estate: verdicts, papers, systems, deadlines, access",
+  )
+    .argument("[proposals...]", "ids, as `proposal list` has them, or files")
+    .addOption(
+      new Option(
+        "--on <day>",
+        "the day that is looked at, to which assumed days are moved (default: the last of their days)",
+      ).argParser(parseDay),
+    )
+    .option("--estate <path>", "a domicile.yaml or its folder (default: searched upwards)")
+    .option("--flows <file>", "flows as `check` reads them, in place of an estate; - for standard input")
+    .addOption(planOption())
+    .addOption(
+      many("--without <id>", "as if a provision, instrument, jurisdiction or mechanism were not there"),
+    )
+    .addOption(
+      many("--list <list=+place>", "a place joins (+) or leaves (-) a list or a bloc: eu.adequacy=+KE"),
+    )
+    .addOption(many("--threshold <id=number>", "a threshold is another number"))
+    .addOption(many("--sold <vendor=country>", "a party is controlled from another country"))
+    .addOption(many("--certify <party=certification>", "a party is certified: brightdesk=dpf"))
+    .addOption(many("--likelihood <id=share>", "your own likelihood of a proposal, from 0 to 1"))
+    .addOption(many("--lead <work=days>", "your own lead time: move, split or close_access"))
+    .addOption(asOfOption())
+    .addOption(
+      new Option("--fail-on <what>", "what ends with code 1")
+        .choices(["none", "unlawful", "prohibited", "open"])
+        .default("none"),
+    )
+    .addOption(formatOption("text", "json", "markdown"))
+    .action(async (names: string[], options: WhatIfFlags) => {
+      const { askWhatIf } = await import("./commands/what-if.js");
+      end(await askWhatIf(session(), names, options));
+    });
+
+  const proposal = describeCommand(
+    program,
+    "proposal",
+    "law that may come: list it, show it, and adopt it once it has",
+  );
+  describeCommand(proposal, "list", "every proposal with its stage and the days it would begin")
+    .option("--jurisdiction <id>", "only this jurisdiction")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (options: ProposalListOptions) => {
+      const { listProposals } = await import("./commands/proposal-list.js");
+      end(await listProposals(session(), options));
+    });
+  describeCommand(proposal, "show", "one proposal: stages, sources and changes")
+    .argument("<id>", "an id, or a file")
+    .addOption(asOfOption())
+    .addOption(formatOption("text", "json"))
+    .action(async (id: string, options: ProposalShowOptions) => {
+      const { showProposal } = await import("./commands/proposal-show.js");
+      end(await showProposal(session(), id, options));
+    });
+  describeCommand(proposal, "adopt", "write a proposal that became law into the files of the rulebook")
+    .argument("<id>", "an id")
+    .addOption(
+      new Option("--on <day>", "the day on which changes of an assumed day begin").argParser(parseDay),
+    )
+    .option("--dry-run", "write nothing; name the files that would be written")
+    .action(async (id: string, options: AdoptOptions) => {
+      const { adoptProposal } = await import("./commands/proposal-adopt.js");
+      end(await adoptProposal(session(), id, options));
+    });
 }
 
 function describeBundleCommands(

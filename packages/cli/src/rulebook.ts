@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { type PackedLaw, packLaw, unpackLaw } from "@domicile/engine";
 import type { Law } from "@domicile/ir";
-import { type Diagnostic, DiagnosticLog, decodeText } from "@domicile/source";
+import { type Diagnostic, DiagnosticLog, decodeText, type SourceFile } from "@domicile/source";
 import { ownRulebook } from "./io.js";
 
 /** The law, or why it cannot be used. */
@@ -40,6 +40,18 @@ export async function loadLaw(
 /** Compiles whatever the cache holds: `law lint` wants every diagnostic, warnings too. */
 export async function compileLaw(root: string): Promise<LoadedLaw> {
   return compileRaw(readRawFiles(root), { lint: true });
+}
+
+/** The files of the law as texts, for whoever lays proposals over their trees; nothing is compiled. */
+export function readLawTexts(root: string, log: DiagnosticLog): readonly SourceFile[] {
+  return readRawFiles(root).flatMap(({ path, bytes }) => decodeText(path, bytes, log) ?? []);
+}
+
+/** The files of `proposals/`, as texts. */
+export function readProposalTexts(root: string, log: DiagnosticLog): readonly SourceFile[] {
+  return filesBelow(root, "proposals")
+    .filter((path) => /\.ya?ml$/.test(path))
+    .flatMap((path) => decodeText(path, readFileSync(join(root, path)), log) ?? []);
 }
 
 async function compileRaw(

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { resolve } from "node:path";
 import { type Io, say } from "../io.js";
 import { whyUnreadable } from "../session.js";
@@ -24,4 +33,26 @@ export function replaceFile(io: Io, path: string, text: string): boolean {
     say(io, `\`${path}\` cannot be written: ${whyUnreadable(error)}`);
     return false;
   }
+}
+
+/**
+ * Several files, all or none: each is written aside before the first is put in place, and where one cannot be put in place,
+ * those before it are put back.
+ */
+export function replaceAllFiles(io: Io, texts: ReadonlyMap<string, string>): boolean {
+  const before = [...texts.keys()].map(
+    (path) => [path, existsSync(path) ? readFileSync(path, "utf8") : null] as const,
+  );
+  const done: string[] = [];
+  for (const [path, text] of texts) {
+    if (replaceFile(io, path, text)) {
+      done.push(path);
+      continue;
+    }
+    for (const [earlier, old] of before)
+      if (done.includes(earlier))
+        old === null ? rmSync(earlier, { force: true }) : replaceFile(io, earlier, old);
+    return false;
+  }
+  return true;
 }

@@ -2,6 +2,7 @@
  * Proposals: law that may come, or came, as changes to the rulebook in the language of the law. `loadProposals` reads them,
  * `applyProposals` gives the rulebook with them in force. Start at `proposal.ts` and `lay-over.ts`.
  */
+export { type AdoptedFiles, adoptProposal } from "./adopt-proposal.js";
 export {
   type ApplyOptions,
   applyProposals,

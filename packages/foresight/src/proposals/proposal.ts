@@ -35,7 +35,7 @@ export interface Proposal {
   readonly sources: readonly ProposalSource[];
   /** In order of their days; those without one last. */
   readonly stages: readonly Stage[];
-  /** What it would change. */
+  /** What it would change; once it was adopted, what it changes outside the law alone. The file keeps the rest as history. */
   readonly changes: readonly Change[];
   /** What of the rulebook came of it; `null` where it is no law. */
   readonly became: Became | null;
@@ -138,7 +138,7 @@ export interface Became {
   /** The day it was adopted by command; absent where the rulebook held it already. */
   readonly adopted?: LawDate;
   readonly provisions: readonly Located<string>[];
-  /** Provisions that ended with it and that nothing replaced. */
+  /** Provisions and defaults that ended with it. */
   readonly ended: readonly Located<string>[];
   readonly defaults: readonly Located<string>[];
   readonly members: readonly BecameMember[];

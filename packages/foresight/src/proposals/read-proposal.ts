@@ -42,7 +42,7 @@ function proposalOf(tree: ProposalTree, node: Node, file: SourceFile, log: Diagn
     jurisdiction: jurisdiction.value,
     sources,
     stages: inOrder(stages.map(stageOf)),
-    changes: read(changes),
+    changes: read(changes).filter(({ act }) => became?.adopted === undefined || act.kind === "parameter"),
     became: became === undefined ? null : becameOf(became, read),
     witnesses: witnesses.map(witnessOf),
     span: id.span,

@@ -28,11 +28,14 @@ function takeOut(trees: LawTrees, became: Became, log: DiagnosticLog): void {
   };
   const provisions = trees.provisions().map(({ id }) => id.value);
   const defaults = trees.defaults().map(({ id }) => id.value);
-  unknown([...became.provisions, ...became.ended], provisions, "provision");
+  unknown(became.provisions, provisions, "provision");
+  unknown(became.ended, [...provisions, ...defaults], "provision");
   unknown(became.defaults, defaults, "default");
   for (const id of became.provisions) takeOutProvision(trees, id.value);
-  for (const id of became.ended)
-    trees.changeProvision(id.value, (each) => ({ ...each, effective: { ...each.effective, to: null } }));
+  for (const { value } of became.ended) {
+    trees.changeProvision(value, (each) => ({ ...each, effective: { ...each.effective, to: null } }));
+    trees.changeDefault(value, (each) => ({ ...each, to: null }));
+  }
   for (const id of became.defaults) trees.changeDefault(id.value, () => null);
   for (const member of became.members) takeOutMember(trees, member, log);
   for (const { from, id } of became.thresholds) takeOutValue(trees, id, from, log);

@@ -4,6 +4,7 @@
  */
 export type { Access } from "./access.js";
 export { type Baseline, type PreparedWhatIf, prepareWhatIf } from "./baseline.js";
+export { changeDeclared, type EstateChange, withInstead } from "./change-estate.js";
 export type { Deadline } from "./deadlines.js";
 export type { Duty } from "./duties.js";
 export {
@@ -17,6 +18,7 @@ export { assumedLeadTimes, type LeadTimes, type WorkKind, workKinds } from "./le
 export type { Papers } from "./papers.js";
 export { type People, peopleIn } from "./people-in.js";
 export type { SystemWork } from "./systems.js";
+export { proposalOfToggle, type Toggle } from "./toggles.js";
 export { type WatchedFlow, watchedFlows, watchedFlowsOf } from "./watched-flow.js";
 export {
   type GroupEffect,
