@@ -73,8 +73,8 @@ export {
   type Scenario,
   scenarios,
 } from "./price/parameters.js";
-export { type PricedMandate, prepareUnder, priceOfMandate, type UnderLaw } from "./price/price-of-mandate.js";
 export { type Interval, type MandatePrice, type ProblemOf, priceBetween } from "./price/price-between.js";
+export { type PricedMandate, prepareUnder, priceOfMandate, type UnderLaw } from "./price/price-of-mandate.js";
 export {
   overridePrices,
   type RegionPrice,

@@ -37,8 +37,10 @@ export function measureConsequences(
 ): Consequences {
   const before = patchLaw(prepared.law, without).law;
   const after = patchLaw(prepared.law, [brings]).law;
-  const touched = findTouched([prepared.law, before, after], [brings, ...without]);
-  const groups = compareVariants(prepared, { before, after, touched }, day);
+  const laws = [prepared.law, before, after];
+  const patches = [brings, ...without];
+  const touched = findTouched(laws, patches);
+  const { groups } = compareVariants(prepared, { before, after, touched, laws, patches }, day);
   const count = (wanted: (group: FlowGroup) => boolean) =>
     groups.filter(wanted).reduce((sum, { flows }) => sum + flows.length, 0);
   const unlawful = groups.filter(becomesUnlawful);
