@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import type { BriefOptions } from "./commands/brief.js";
 import type { BundleOptions } from "./commands/bundle.js";
 import type { CheckOptions } from "./commands/check.js";
 import type { ClaimsOptions } from "./commands/claims.js";
@@ -333,6 +334,30 @@ function describeForesightCommands(
     .action(async (names: string[], options: WhatIfFlags) => {
       const { askWhatIf } = await import("./commands/what-if.js");
       end(await askWhatIf(session(), names, options));
+    });
+
+  describeCommand(
+    program,
+    "brief",
+    "a proposal for who decides on it: effects, other ways to legislate, the debate, sources",
+  )
+    .argument("<proposal>", "its id, as `proposal list` has it, or a file")
+    .addOption(
+      new Option("--estate <path>", "an estate, and again for more (default: five archetypes)")
+        .argParser((value: string, before: readonly string[]) => [...before, value])
+        .default([], "five archetypes"),
+    )
+    .addOption(
+      new Option("--on <day>", "the day that is looked at, to which assumed days are moved").argParser(
+        parseDay,
+      ),
+    )
+    .addOption(asOfOption())
+    .addOption(formatOption("markdown", "html", "pdf"))
+    .option("-o, --out <file>", "where it goes (default: standard output)")
+    .action(async (name: string, options: BriefOptions) => {
+      const { writeBrief } = await import("./commands/brief.js");
+      end(await writeBrief(session(), name, options));
     });
 
   const proposal = describeCommand(

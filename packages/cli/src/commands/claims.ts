@@ -66,7 +66,7 @@ function inUse(law: Law, day: LawDate): LawInUse {
 }
 
 /** What was published; where the file is wrong, says so and returns nothing. */
-function useEvidence(session: Session) {
+export function useEvidence(session: Session) {
   const log = new DiagnosticLog();
   const file = readAtlasFile(session, "evidence.yaml", log);
   const evidence = file === undefined ? [] : readEvidence(file, log);

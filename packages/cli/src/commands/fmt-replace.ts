@@ -16,7 +16,7 @@ import { whyUnreadable } from "../session.js";
  * Writes a file aside and renames it, so that whoever reads it, or whatever stops this, finds the old file or the new one
  * whole. A link stays a link, and permissions stay. Where it cannot be written, says why.
  */
-export function replaceFile(io: Io, path: string, text: string): boolean {
+export function replaceFile(io: Io, path: string, text: string | Uint8Array): boolean {
   const named = resolve(io.cwd, path);
   const exists = existsSync(named);
   const target = exists ? realpathSync(named) : named;

@@ -78,7 +78,7 @@ export async function askWhatIf(
   return endOf(found.effect, flags.failOn);
 }
 
-function prepareAll(
+export function prepareAll(
   { io }: Session,
   basis: LawWithTrees,
   proposals: readonly Proposal[],
@@ -94,7 +94,7 @@ function prepareAll(
 }
 
 /** The last day on which one of them begins, or today where that is later. */
-function lastDay(prepared: readonly PreparedProposal[], law: Law, today: LawDate): LawDate {
+export function lastDay(prepared: readonly PreparedProposal[], law: Law, today: LawDate): LawDate {
   const begins = new Map(law.provisions.map(({ id, period }) => [id, period.from]));
   const days = prepared.flatMap(({ proposal, takesBack }) => [
     ...proposal.changes.map((change) => dayOfChange(change, proposal.stages).date),

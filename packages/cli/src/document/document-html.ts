@@ -52,7 +52,7 @@ function printTable(table: Table): Markup {
   const most = bars === undefined ? 0 : Math.max(...rows.map((cells) => numberIn(cells[bars])));
   const cell = (value: string | number, index: number): Markup => {
     const shown = typeof value === "number" ? value.toLocaleString("en") : value;
-    if (index < numbersFrom) return html`<td>${shown}</td>`;
+    if (index < numbersFrom) return html`<td class="${isDay(shown) ? "day" : "word"}">${shown}</td>`;
     const bar = index === bars && most > 0 ? drawBar(numberIn(value) / most) : nothing;
     return html`<td class="number">${shown}${bar}</td>`;
   };
@@ -60,6 +60,10 @@ function printTable(table: Table): Markup {
     caption === undefined ? nothing : html`<caption>${caption}</caption>`
   }<thead><tr>${columns.map((name, index) => html`<th scope="col" class="${index < numbersFrom ? "word" : "number"}">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((cells) => html`<tr>${cells.map(cell)}</tr>\n`)}</tbody></table></figure>\n`;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 function numberIn(value: string | number | undefined): number {
@@ -84,7 +88,8 @@ figure.table { margin: 1rem 0; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; color: var(--faint); padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.day, td.number { white-space: nowrap; }
 td svg { margin-left: .5rem; vertical-align: middle; } rect { fill: var(--bar); }
 @media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } }
 @page { size: A4; margin: 18mm 16mm; }

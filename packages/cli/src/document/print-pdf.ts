@@ -1,14 +1,5 @@
 import { spawn } from "node:child_process";
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,11 +35,11 @@ function isProgram(path: string): boolean {
   }
 }
 
-/**
- * Prints a page to a PDF file by a headless browser that goes nowhere else. The file is whole or not there. Says what went wrong,
- * or nothing.
- */
-export async function printPdf(browser: string, page: string, path: string): Promise<string | undefined> {
+/** The page as a PDF, printed by a headless browser that goes nowhere else; or what went wrong. */
+export async function printPdf(
+  browser: string,
+  page: string,
+): Promise<{ readonly pdf: Uint8Array } | { readonly fault: string }> {
   const folder = mkdtempSync(join(tmpdir(), "domicile-pdf-"));
   try {
     const source = join(folder, "page.html");
@@ -67,22 +58,10 @@ export async function printPdf(browser: string, page: string, path: string): Pro
       `--print-to-pdf=${printed}`,
       pathToFileURL(source).href,
     ]);
-    if (fault !== undefined) return fault;
-    if (!existsSync(printed)) return `${browser} printed nothing`;
-    moveInto(path, printed);
-    return undefined;
+    if (fault !== undefined) return { fault };
+    return existsSync(printed) ? { pdf: readFileSync(printed) } : { fault: `${browser} printed nothing` };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-function moveInto(path: string, printed: string): void {
-  const aside = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(aside, readFileSync(printed));
-    renameSync(aside, path);
-  } finally {
-    rmSync(aside, { force: true });
   }
 }
 

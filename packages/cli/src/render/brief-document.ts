@@ -1,6 +1,24 @@
-import type { Access, Brief, Consequences, EstateEffect, People } from "@domicile/foresight";
+import {
+  type Access,
+  type Brief,
+  type ClaimFigure,
+  type Consequences,
+  claimOf,
+  type EstateEffect,
+  type MeasuredClaim,
+  type People,
+} from "@domicile/foresight";
 import type { Law, Provision } from "@domicile/ir";
-import { type Block, type Document, heading, type Link, list, paragraph, table } from "../document/blocks.js";
+import {
+  type Block,
+  type Document,
+  heading,
+  type Link,
+  list,
+  paragraph,
+  type Table,
+  table,
+} from "../document/blocks.js";
 import { count } from "./scan-words.js";
 import { joinWords, namePlace } from "./words.js";
 
@@ -18,6 +36,7 @@ export function briefDocument(brief: Brief): Document {
       ...whomItTouches(brief),
       ...whatItDoes(brief),
       ...otherWays(brief),
+      ...theDebate(brief),
       ...whatFiguresCannotSay(),
       ...sourcesOf(brief),
     ],
@@ -141,16 +160,7 @@ function whatItDoes(brief: Brief): readonly Block[] {
     heading("What it does to these estates"),
     ...table({
       caption: "Flows of data by what becomes of them. People are counted once for each dataset.",
-      columns: [
-        "estate",
-        "flows",
-        "forbidden",
-        "on conditions",
-        "freed",
-        "open",
-        "people concerned",
-        "systems to change",
-      ],
+      columns: ["estate", "flows", ...figureColumns],
       numbersFrom: 1,
       rows: brief.estates.map(({ consequences, name, whatIf }) => [
         name,
@@ -245,25 +255,34 @@ function otherWays({ alternatives, estates }: Brief): readonly Block[] {
     paragraph(
       "The new rules with one thing about them changed, measured on the same estates together. They are computed, not drafted, and none is recommended.",
     ),
-    ...table({
-      columns: [
-        "way",
-        "direction",
-        "forbidden",
-        "on conditions",
-        "freed",
-        "open",
-        "people concerned",
-        "systems to change",
-        "powers gained",
-        "powers lost",
-      ],
-      numbersFrom: 2,
-      rows,
-      bars: 2,
-    }),
+    ...table(
+      withoutIdleColumns({
+        columns: ["way", "direction", ...figureColumns, "powers gained", "powers lost"],
+        numbersFrom: 2,
+        rows,
+        bars: 2,
+      }),
+    ),
     ...list(alternatives.map(({ alternative: { how, title } }) => `${title}: ${how}.`)),
   ];
+}
+
+const figureColumns = [
+  "forbidden",
+  "on conditions",
+  "freed",
+  "open",
+  "people concerned",
+  "systems to change",
+];
+
+/** A column in which nothing happens says so best by not being there; the first is always shown. */
+function withoutIdleColumns(parts: Omit<Table, "kind">): Omit<Table, "kind"> {
+  const { columns, numbersFrom = columns.length, rows } = parts;
+  const isShown = (index: number) =>
+    index <= numbersFrom || rows.some((cells) => cells[index] !== 0 && cells[index] !== "0");
+  const shown = <T>(cells: readonly T[]) => cells.filter((_, index) => isShown(index));
+  return { ...parts, columns: shown(columns), rows: rows.map(shown) };
 }
 
 function totalOf(all: readonly Consequences[]): readonly (string | number)[] {
@@ -282,6 +301,70 @@ function totalOf(all: readonly Consequences[]): readonly (string | number)[] {
     sum(({ gained }) => gained.length),
     sum(({ lost }) => lost.length),
   ];
+}
+
+/** Each claim beside the one that is made against it, on every estate alike. */
+function theDebate({ estates }: Brief): readonly Block[] {
+  const [first] = estates;
+  if (first === undefined) return [];
+  return [
+    heading("The debate, both sides"),
+    paragraph(
+      "What is said for and against law of this kind, and what these estates show of it: with the proposal, and how much more or less than without it where that is asked. A range is where unknown or arguable facts would put a figure.",
+    ),
+    ...table({
+      columns: ["claim", "side", "figure", ...estates.map(({ name }) => name)],
+      numbersFrom: 3,
+      rows: first.claims.map(({ about }, index) => {
+        const measured = estates.map(({ claims }) => claims[index]!);
+        return [
+          about.says,
+          about.side === "pro_flow" ? "for moving" : "for staying",
+          figureName(measured),
+          ...measured.map(({ figures: [figure] }) => (figure === undefined ? "—" : tellFigure(figure))),
+        ];
+      }),
+    }),
+    heading("What was published", 3),
+    ...list(evidenceIn(first.claims)),
+  ];
+}
+
+/** The same for all estates, but for who is commanded from where. */
+function figureName(measured: readonly MeasuredClaim[]): string {
+  const names = [...new Set(measured.flatMap(({ figures: [figure] }) => figure?.name ?? []))];
+  if (names.length > 0) return names.length === 1 ? names[0]! : joinWords(names, "or");
+  return measured[0]?.note ?? "not measured";
+}
+
+function tellFigure({ high, low, unit, value }: ClaimFigure): string {
+  const tell = (number: number) =>
+    unit === "share"
+      ? `${(100 * number).toFixed(1)} %`
+      : unit === "count"
+        ? number.toLocaleString("en")
+        : `USD ${Math.round(number).toLocaleString("en")} a year`;
+  return low === high ? tell(value) : `${tell(value)} (${tell(low)} to ${tell(high)})`;
+}
+
+const stances: Readonly<Record<string, string>> = {
+  pro_flow: "speaks for moving",
+  pro_local: "speaks for staying",
+};
+
+const readWords = {
+  primary: "read",
+  secondary: "from another's account of it",
+  general: "from general knowledge",
+} as const;
+
+/** Each publication once, with what it is said to show and why to doubt it. */
+function evidenceIn(claims: readonly MeasuredClaim[]): readonly string[] {
+  const all = new Map(claims.flatMap(({ evidence }) => evidence).map((each) => [each.id, each]));
+  return [...all.values()].map(
+    (each) =>
+      `${each.finds}: ${each.figure} (${each.source}, ${each.year}; ${each.method}; ${stances[each.stance] ?? "neutral"}; ${readWords[each.read]}). But: ${each.caveats}. On: ${joinWords(each.claims.map((id) => claimOf(id).id.replaceAll("-", " ")))}.`,
+  );
 }
 
 function whatFiguresCannotSay(): readonly Block[] {

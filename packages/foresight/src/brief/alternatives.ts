@@ -1,3 +1,4 @@
+import { conditionsOf, testsOf } from "@domicile/engine";
 import type { Law, LawDate, Provision, ProvisionId } from "@domicile/ir";
 import type { LawPatch } from "../proposals/law-patch.js";
 import { type AlternativeRule, alternativeRules, type Direction } from "./alternative-rules.js";
@@ -28,7 +29,62 @@ export function alternativesTo(
     const provisions = added.flatMap((provision) => rule.change(provision, base) ?? []);
     return provisions.length === 0 ? [] : [alternativeOf(rule, brings, provisions)];
   });
-  return days.length === 0 ? changed : [twoYearsLater(brings, days), ...changed];
+  const [first] = [...days].sort();
+  if (first === undefined) return changed;
+  return [twoYearsLater(brings, days), ...changed, ...noToolEither(base, brings, first)];
+}
+
+/** A list that loses a place takes one way of sending data there; nothing is left where every other way goes with it. */
+function noToolEither(base: Law, brings: LawPatch, from: LawDate): readonly Alternative[] {
+  const closed = lostMembers(base, brings).flatMap(({ list, place }) =>
+    base.provisions
+      .filter((each) => each.routeOf.length === 0 && each.routes.length > 0 && reads(each, list))
+      .map((gate) => closedTo(gate, place, from)),
+  );
+  if (closed.length === 0) return [];
+  const rule = {
+    id: "no_tool_either",
+    title: "The same, and no other tool serves for what loses its standing",
+    direction: "more_protective",
+    how: "where a place leaves a list, clauses, group rules and grounds for single cases end with it for data that go there",
+    change: () => null,
+  } as const;
+  return [alternativeOf(rule, brings, closed)];
+}
+
+function lostMembers(base: Law, { lists }: LawPatch) {
+  return Object.entries(lists).flatMap(([list, changed]) => {
+    const before = base.lists[list]?.members.filter(({ period }) => period.to === null) ?? [];
+    const standing = new Set(
+      changed?.members.filter(({ period }) => period.to === null).map(({ place }) => place),
+    );
+    return before.filter(({ place }) => !standing.has(place)).map(({ place }) => ({ list, place }));
+  });
+}
+
+function reads(provision: Provision, list: string): boolean {
+  return [...conditionsOf(provision)].some((condition) =>
+    testsOf(condition).some((test) => "area" in test && test.area.lists.includes(list)),
+  );
+}
+
+function closedTo(gate: Provision, place: string, from: LawDate): Provision {
+  const there = {
+    kind: "within",
+    fact: "to",
+    area: { places: [place], lists: [], facts: [] },
+  } as const;
+  return {
+    ...gate,
+    id: `${gate.id}.no-tool-to-${place.toLowerCase()}`,
+    summary: "Computed: no tool serves for data that go there.",
+    applies: { kind: "and", of: [gate.applies, there] },
+    period: { from, to: null },
+    routes: [],
+    duties: [],
+    outranks: [],
+    replaces: [],
+  };
 }
 
 /** `days`: those on which the proposal has effect. */

@@ -1,4 +1,10 @@
+import { createFast } from "@domicile/engine";
+import type { Estate, EstateFlow } from "@domicile/estate";
 import type { Law, LawDate, Provision } from "@domicile/ir";
+import { type MeasuredClaim, measureClaims } from "../claims/measure-claims.js";
+import type { CostChange, LawInUse } from "../claims/question.js";
+import type { Evidence } from "../claims/read-evidence.js";
+import type { Endpoint } from "../pools/endpoints.js";
 import { patchLaw } from "../proposals/law-patch.js";
 import { datePatch, type PreparedProposal } from "../proposals/prepare-proposal.js";
 import type { PreparedWhatIf } from "../what-if/baseline.js";
@@ -25,6 +31,10 @@ export interface EstateEffect {
   readonly name: string;
   readonly whatIf: WhatIf;
   readonly consequences: Consequences;
+  /** All twelve claims of the debate, between the rulebook without the proposal and with it. */
+  readonly claims: readonly MeasuredClaim[];
+  /** What the proposal costs a year, where placements were worked out. */
+  readonly price: CostChange | null;
 }
 
 /** An alternative, with its figures on each estate, in the order of the estates. */
@@ -36,7 +46,16 @@ export interface MeasuredAlternative {
 /** An estate, ready to be judged. */
 export interface BriefedEstate {
   readonly name: string;
+  readonly estate: Estate;
+  readonly flows: readonly EstateFlow[];
   readonly prepared: PreparedWhatIf;
+  readonly price?: CostChange;
+}
+
+/** What was published on the debate, and where models answer. */
+export interface BriefTables {
+  readonly evidence: readonly Evidence[];
+  readonly endpoints: readonly Endpoint[];
 }
 
 /** The proposal, and what else could be enacted, measured on every estate alike. All estates are prepared with one rulebook. */
@@ -44,6 +63,7 @@ export function buildBrief(
   law: Law,
   prepared: PreparedProposal,
   estates: readonly BriefedEstate[],
+  tables: BriefTables,
   options: WhatIfOptions,
 ): Brief {
   const { day, on, today } = options;
@@ -51,6 +71,7 @@ export function buildBrief(
   const { proposal, takesBack } = prepared;
   const without = proposal.became === null ? [] : [takesBack];
   const within = patchLaw(law, [brings]).law;
+  const sides = { before: inUse(patchLaw(law, without).law), after: inUse(within) };
   const became = new Set(proposal.became?.provisions.map(({ value }) => value));
   const added = [...addedProvisions(law, brings), ...law.provisions.filter(({ id }) => became.has(id))];
   return {
@@ -64,6 +85,8 @@ export function buildBrief(
       name: estate.name,
       whatIf: whatIf(estate.prepared, [prepared], options),
       consequences: measureConsequences(estate.prepared, { brings, without }, day),
+      claims: claimsOf(estate, { ...sides, day }, tables),
+      price: estate.price ?? null,
     })),
     alternatives: alternativesTo(law, brings, daysOf(prepared, options)).map(({ patch, ...alternative }) => ({
       alternative,
@@ -72,6 +95,20 @@ export function buildBrief(
       ),
     })),
   };
+}
+
+function inUse(law: Law): LawInUse {
+  const engine = createFast(law);
+  return { law, decide: (flow, day) => engine.decide(flow, day) };
+}
+
+function claimsOf(
+  { estate, flows, price }: BriefedEstate,
+  sides: { readonly before: LawInUse; readonly after: LawInUse; readonly day: LawDate },
+  { endpoints, evidence }: BriefTables,
+): readonly MeasuredClaim[] {
+  const costs = price === undefined ? {} : { costs: { ofLaw: price } };
+  return measureClaims({ ...sides, estate, flows, endpoints, ...costs }, evidence);
 }
 
 /** The days on which the proposal has effect, assumed ones as they are assumed or moved. */

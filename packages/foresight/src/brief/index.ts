@@ -7,6 +7,7 @@ export { type Alternative, alternativesTo } from "./alternatives.js";
 export {
   type Brief,
   type BriefedEstate,
+  type BriefTables,
   buildBrief,
   type EstateEffect,
   type MeasuredAlternative,
