@@ -8,11 +8,10 @@ import { root } from "./small-law.js";
 
 const law = realLaw();
 const countries = countriesWithLaw(law, "2026-11-21");
-const days = ["1999-12-31", "2007-12-31", "2019-12-31", "2022-06-30", "2026-11-21", "2029-12-31"];
+const days = ["2014-12-31", "2019-12-31", "2022-06-30", "2026-11-21", "2029-12-31"];
 
 describe("the map of the real law", () => {
-  // One kind that many laws know, one that a sector knows, one of no person.
-  const rows = rowsNamed(["personal", "government@public_body", "critical_infrastructure"]);
+  const rows = rowsNamed([]);
   const operation = "to_processor";
   const last = days.at(-1)!;
   const evaluator = createFast(law);
@@ -36,7 +35,7 @@ describe("the map of the real law", () => {
             isKept,
           ]);
         }),
-        { numRuns: 150 },
+        { numRuns: 400 },
       );
     }
   });

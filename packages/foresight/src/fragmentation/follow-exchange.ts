@@ -75,8 +75,9 @@ export function* followExchange(
     const before = reaching;
     reaching = reachOn(day, before);
     const moves: Move[] = [];
+    const isTouched = reaching.map((own, at) => !isUnmoved(before[at]!, own));
     for (const [a, b] of pairsOf(size)) {
-      if (isSame(before, reaching, a, b)) continue;
+      if (!(isTouched[a] || isTouched[b]) || isSame(before, reaching, a, b)) continue;
       for (let row = 0; row < rows.length; row++) {
         const was = stateOfByte(judge(row, a, b));
         const is = map.stateOf(row, a, b);
@@ -137,6 +138,11 @@ function daysBetween(
   );
   const days = new Set([...ends, ...askedFor, ...[...ever].flatMap((id) => lawOf(id).days)]);
   return [...days].filter((day) => from < day && day <= to).sort();
+}
+
+/** Whether none of a country's laws was asked anew: on most days few were. */
+function isUnmoved(was: readonly Reaching[], is: readonly Reaching[]): boolean {
+  return was.length === is.length && is.every(({ answers }, at) => answers === was[at]!.answers);
 }
 
 /** Whether the laws of both countries are those they were and answer for the pair as they did. */

@@ -8,7 +8,7 @@ import {
   type Provision,
 } from "@domicile/ir";
 import { freeStance, type Stance, stanceOf } from "./exchange.js";
-import { describePlace, findNamed, type Named } from "./place-classes.js";
+import { describePlace, describeRow, findNamed, type Named } from "./place-classes.js";
 import { createStandingReader } from "./standing.js";
 
 /** What is asked: which data, by which operation, between which countries. */
@@ -45,7 +45,8 @@ export interface Answers {
 const classLimit = 1024;
 
 /**
- * Countries that the law cannot tell apart have one answer between them, and so have days on which the same of it stands:
+ * Countries that the law cannot tell apart have one answer between them, and so have kinds of data that it treats alike, and
+ * days on which the same of it stands:
  * a pair is judged once for each pair of kinds of countries, some ten times ten and not a hundred times a hundred. A test
  * holds the answers to those of the whole law.
  */
@@ -59,6 +60,8 @@ export function createJurisdictionLaw(question: Question, id: JurisdictionId): J
   // A route may ask for the reading that is taken of a provision which decides nothing by itself.
   const asked: Law = { ...law, provisions: own.filter((each) => decides(each) || each.readings.length > 0) };
   const evaluator = createFast(asked, days);
+  const kinds = new Numbering();
+  const kindOfRow = rows.map((row) => kinds.of(describeRow(law, named, row)));
   const versions = new Numbering();
   const places = new Numbering();
   const known = new Map<number, Stance>();
@@ -80,7 +83,7 @@ export function createJurisdictionLaw(question: Question, id: JurisdictionId): J
         return others.version === version && own[from] === classes[from] && own[to] === classes[to];
       },
       stanceOn: (row, from, to) => {
-        const rowOfVersion = version * rows.length + row;
+        const rowOfVersion = version * rows.length + kindOfRow[row]!;
         const key = (rowOfVersion * classLimit + classes[from]!) * classLimit + classes[to]!;
         return remember(known, key, () => judge(row, from, to, day));
       },

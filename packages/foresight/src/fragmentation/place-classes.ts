@@ -1,8 +1,10 @@
-import { ancestorsOf, conditionsOf, isInForce, testsOf } from "@domicile/engine";
+import { ancestorsOf, type BasketRow, conditionsOf, isInForce, testsOf } from "@domicile/engine";
 import type { Condition, Law, LawDate, Period, PlaceId, Test } from "@domicile/ir";
 
-/** What a part of the law compares places with. */
+/** What a part of the law compares places, data and parties with. */
 export interface Named {
+  /** Ids of data and of actors that some test asks for. */
+  readonly ids: ReadonlySet<string>;
   /** Countries and blocs, in order. */
   readonly places: readonly PlaceId[];
   /** Dated lists, in order. */
@@ -21,6 +23,7 @@ export interface Named {
 export function findNamed(part: Law): Named {
   const places = new Set<PlaceId>();
   const lists = new Set<string>();
+  const ids = new Set<string>();
   const periods: Period[] = [];
   const days = new Set<LawDate>();
   const met = new Set<string>();
@@ -43,6 +46,7 @@ export function findNamed(part: Law): Named {
         readOnce(`list ${id}`, part.lists[id]?.members ?? []);
       }
     }
+    if (test.kind === "includes") for (const id of test.ids) ids.add(id);
     if (test.kind === "since") days.add(test.day);
     if (test.kind === "count" && typeof test.atLeast === "object")
       periods.push(...(part.thresholds[test.atLeast.threshold]?.values ?? []).map(({ period }) => period));
@@ -58,7 +62,7 @@ export function findNamed(part: Law): Named {
       if (readOnce(`fact ${fact}`, defaults)) periods.push(...defaults.map(({ period }) => period));
     }
   }
-  return { places: [...places].sort(), lists: [...lists].sort(), periods, days: [...days].sort() };
+  return { ids, places: [...places].sort(), lists: [...lists].sort(), periods, days: [...days].sort() };
 }
 
 /**
@@ -76,4 +80,21 @@ export function describePlace(law: Law, { lists, places }: Named, place: PlaceId
     ),
   );
   return [...inPlaces, ...new Set(inLists)].join(" | ");
+}
+
+/**
+ * A text that is the same for two rows of the basket where that part of the law cannot tell them apart: it asks for the same
+ * of their kinds of data, with the kinds that include these, and for the same of who holds them.
+ */
+export function describeRow(law: Law, { ids }: Named, { data, holder, isOfPeople, kind }: BasketRow): string {
+  const kinds = new Set<string>();
+  const queue = [...data];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    kinds.add(next);
+    const { parent } = law.vocabulary.data[next] ?? {};
+    if (parent !== undefined && !kinds.has(parent)) queue.push(parent);
+  }
+  const asked = [...kinds, holder].filter((each) => ids.has(each)).sort();
+  // Whether children are among them, and how many people there are, are facts of their own.
+  return [...asked, kind === "children", isOfPeople].join(" ");
 }
