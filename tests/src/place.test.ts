@@ -97,6 +97,20 @@ describe("domicile place", () => {
     expect(sum(mandate.parts)).toBeCloseTo(mandate.usd, 3);
   });
 
+  test("prices what answering calls in one region adds", async () => {
+    const calling = estate
+      .replace("datasets:\n", '  models: { place: "aws:us-east-1", role: service }\ndatasets:\n')
+      .replace(
+        "flows:\n",
+        "flows:\n  ask: { datasets: customers, operation: infer_ai, from: db, to: models }\n",
+      );
+    const text = `${calling}placement: { systems: { models: { ai_usd_per_year: 50000 } } }\n`;
+    const result = await placed(text, "--without", "ea.dpa.art46");
+    expect(placeOf(result, "models")).toMatch(/^aws:eu-/);
+    expect(result.parts.ai).toBeCloseTo(55_000, 6);
+    expect(result.mandate.parts.ai).toBeCloseTo(5000, 6);
+  });
+
   test("prices a provision that binds nothing at nothing", async () => {
     const { mandate } = await placed(estate, "--without", "ru.home.s5", "--gap", "0.000001");
     expect(mandate.usd).toBe(0);

@@ -67,6 +67,7 @@ export function reasonInWords(reason: string): string {
   if (what === "owned-from") return `the limit on operators owned from ${rest.join("/")}`;
   if (what === "apart") return `the distance between ${rest.join("/").split("/").join(" and ")}`;
   if (what === "market") return "markets that admit only some customers";
+  if (what === "calls-only") return "that only calls may be answered anywhere";
   if (what === "stays") return "what was said to stay";
   return what === "no-model" ? "no model that answers in the region" : reason;
 }

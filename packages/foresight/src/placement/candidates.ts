@@ -1,6 +1,7 @@
 import type { Known, PlacementWishes } from "@domicile/estate";
 import { operatorOf } from "@domicile/estate";
 import type { RegionPrice, RegionPrices } from "../price/region-prices.js";
+import { isAnywhere } from "./anywhere.js";
 import type { Movable } from "./movable.js";
 import type { Bar } from "./problem.js";
 
@@ -29,7 +30,11 @@ export function candidateRegions(
 export function barsOfLimits(
   movable: Movable,
   candidates: readonly RegionPrice[],
-  { neverOwnedFrom, stays }: { readonly neverOwnedFrom: readonly string[]; readonly stays: boolean },
+  {
+    isCall,
+    neverOwnedFrom,
+    stays,
+  }: { readonly isCall: boolean; readonly neverOwnedFrom: readonly string[]; readonly stays: boolean },
   known: Known,
 ): readonly Bar[] {
   const market = candidates.find(({ region }) => region === movable.region)?.market ?? "open";
@@ -40,6 +45,7 @@ export function barsOfLimits(
   });
   const all = [
     bar(`limit/market`, (price) => price.market !== "open" && price.market !== market),
+    ...(isCall ? [] : [bar("limit/calls-only", ({ region }) => isAnywhere(region))]),
     ...neverOwnedFrom.map((country) =>
       bar(`limit/owned-from/${country}`, ({ region }) => isOwnedFrom(country, region, known)),
     ),

@@ -150,7 +150,9 @@ function partsOf(
     sum[part] += monthsPerYear * gbPerMonth * rate;
     charge(from, monthsPerYear * gbPerMonth * rate);
   }
-  const sites = new Set(placed.map(({ region }) => region.id)).size * tariff.siteUsdPerYear;
+  // A call is answered somewhere without anything of one's own being there.
+  const sited = placed.filter(({ workload }) => workload.computeUnits + workload.storageGb > 0);
+  const sites = new Set(sited.map(({ region }) => region.id)).size * tariff.siteUsdPerYear;
   const duties = new Set(placed.flatMap(({ region, workload }) => workload.duties[region.id] ?? []));
   return { ...sum, sites, compliance: duties.size * tariff.dutyUsdPerYear };
 }

@@ -57,7 +57,8 @@ export function needOf(
   people: ReadonlyMap<PlaceId, number>,
   isCopy: boolean,
 ): Need {
-  const size = sizeOf(system);
+  // What is spent on calls is spent on somebody else's machines.
+  const size = (stated?.aiUsdPerYear ?? 0) > 0 ? secrets : sizeOf(system);
   const isWaitedFor = waitedFor.has(system.role) && !isCopy;
   return {
     computeUnits: stated?.compute ?? size.computeUnits,

@@ -5,6 +5,7 @@ import type { LatencyNetwork } from "../latency/network.js";
 import { userRoundTripMs } from "../latency/round-trip.js";
 import type { PriceParameters, Range, Scenario } from "../price/parameters.js";
 import type { RegionPrice } from "../price/region-prices.js";
+import { isAnywhere } from "./anywhere.js";
 import { barsOfLimits } from "./candidates.js";
 import { type Need, needOf, trafficOf } from "./demand.js";
 import type { Lawfulness } from "./lawfulness.js";
@@ -87,7 +88,7 @@ function regionOf(
     egressUsdPerGb: price.egressUsdPerGb,
     carbonGPerKwh: price.carbonGPerKwh,
     licenceUplift: price.isSovereign ? sovereignUplift[scenario] : 0,
-    aiUplift: price.hasAi ? regionalAiUplift[scenario] : null,
+    aiUplift: !price.hasAi ? null : isAnywhere(price.region) ? 0 : regionalAiUplift[scenario],
     priceWithin: price.within,
   };
 }
@@ -107,7 +108,11 @@ function workloadOf(
   }: Facts & { readonly isCopy: boolean; readonly people: People },
 ): Workload {
   const { id } = movable;
-  const limits = { neverOwnedFrom: wishes.neverOwnedFrom, stays: need.stays };
+  const limits = {
+    isCall: need.aiUsdPerYear > 0,
+    neverOwnedFrom: wishes.neverOwnedFrom,
+    stays: need.stays,
+  };
   const records = [...(people.get(id)?.values() ?? [])].reduce((sum, each) => sum + each, 0);
   return {
     id,

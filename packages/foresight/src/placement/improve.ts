@@ -164,8 +164,8 @@ class Search {
 
   #usdOf(choice: number, at: number): number {
     const { choices, tariff } = this.#model;
-    const { duties, region, usd } = choices[choice]!.options[at]!;
-    let sum = usd + (this.#onSite[region] === 0 ? tariff.siteUsdPerYear : 0);
+    const { duties, region, site, usd } = choices[choice]!.options[at]!;
+    let sum = usd + (site !== -1 && this.#onSite[site] === 0 ? tariff.siteUsdPerYear : 0);
     for (const duty of duties) if (this.#bringing[duty] === 0) sum += tariff.dutyUsdPerYear;
     for (const { gbPerYear, isFrom, other } of this.#sides[choice]!) {
       if (this.taken[other] === -1) continue;
@@ -222,8 +222,8 @@ class Search {
   }
 
   #count(choice: number, at: number, by: 1 | -1): void {
-    const { carbonKg, duties, exposure, latencyMs, region } = this.#model.choices[choice]!.options[at]!;
-    this.#onSite[region]! += by;
+    const { carbonKg, duties, exposure, latencyMs, site } = this.#model.choices[choice]!.options[at]!;
+    if (site !== -1) this.#onSite[site]! += by;
     for (const duty of duties) this.#bringing[duty]! += by;
     this.#used.latency += by * latencyMs;
     this.#used.exposure += by * exposure;

@@ -110,26 +110,26 @@ function digits(value: number): string {
   return String(Number(value.toPrecision(12)));
 }
 
-function addSites({ choices, regions, ...model }: Model, names: Names, program: Program): void {
+function addSites(model: Model, names: Names, program: Program): void {
   const usd = model.tariff.siteUsdPerYear;
   if (usd === 0) return;
-  const certain = certainOf({ choices, regions, ...model }).regions;
+  const certain = certainOf(model).sites;
   program.constantUsd += certain.size * usd;
   const used = new Map<number, string[]>();
-  for (const [choice, { options }] of choices.entries())
-    for (const [at, { region }] of options.entries()) {
-      const others = used.get(region);
-      if (others === undefined) used.set(region, [names[choice]![at]!]);
+  for (const [choice, { options }] of model.choices.entries())
+    for (const [at, { site }] of options.entries()) {
+      const others = used.get(site);
+      if (others === undefined) used.set(site, [names[choice]![at]!]);
       else others.push(names[choice]![at]!);
     }
-  for (const [region, users] of used) {
-    if (certain.has(region)) continue;
-    program.derive(`s${region}`, usd, (isTaken) => users.some(isTaken));
+  for (const [site, users] of used) {
+    if (site === -1 || certain.has(site)) continue;
+    program.derive(`s${site}`, usd, (isTaken) => users.some(isTaken));
     for (const each of users)
       program.row(
         [
           [1, each],
-          [-1, `s${region}`],
+          [-1, `s${site}`],
         ],
         "<=",
         0,

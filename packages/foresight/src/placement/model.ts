@@ -12,6 +12,8 @@ import {
 export interface Option {
   /** Index into the model's regions. */
   readonly region: number;
+  /** The site that it opens, as an index of the region; -1 where nothing runs or rests there, as of a call. */
+  readonly site: number;
   readonly usd: number;
   readonly latencyMs: number;
   readonly exposure: number;
@@ -104,6 +106,7 @@ function optionsOf(
     return [
       {
         region: index,
+        site: opensSite(workload) ? index : -1,
         usd: ownUsd(workload, region),
         latencyMs: shareOfAll * latencyAt(workload, index),
         exposure: workload.records * (workload.reach[region.id]?.length ?? 0),
@@ -112,6 +115,10 @@ function optionsOf(
       },
     ];
   });
+}
+
+function opensSite({ computeUnits, storageGb }: Workload): boolean {
+  return computeUnits > 0 || storageGb > 0;
 }
 
 /** What a workload costs in a region for a year, by itself: without the site, its duties and what goes to others. */

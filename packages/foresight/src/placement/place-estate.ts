@@ -4,6 +4,7 @@ import { type DiagnosticLog, didYouMean, type Located } from "@domicile/source";
 import type { LatencyNetwork } from "../latency/network.js";
 import type { PriceParameters, Scenario } from "../price/parameters.js";
 import type { RegionPrices } from "../price/region-prices.js";
+import { withAnywhere } from "./anywhere.js";
 import { candidateRegions } from "./candidates.js";
 import { checkSolution, type Measured } from "./check-solution.js";
 import { type ClashOfLaws, findClash } from "./clash.js";
@@ -58,14 +59,20 @@ const noWishes: PlacementWishes = { neverOwnedFrom: [], demands: [], traffic: []
 
 /** Asks the law where each system may stand, and puts together what the solver is asked. */
 export function prepareEstate(inputs: PlaceInputs): PreparedEstate {
-  const { asOf, engine, estate, known, log, network, onProgress = () => {}, parameters, prices } = inputs;
+  const { asOf, engine, estate, log, network, onProgress = () => {}, parameters } = inputs;
   const wishes = estate.declared.placement ?? noWishes;
-  const movable = findMovables(estate, known, asOf);
+  const movable = findMovables(estate, inputs.known, asOf);
   const { movables } = movable;
   const idOf = (name: string) => {
     const id = movables.has(name) ? name : estate.idByAddress.get(name);
     return id !== undefined && movables.has(id) ? id : undefined;
   };
+  const calling = wishes.demands.filter(({ aiUsdPerYear = 0 }) => aiUsdPerYear > 0);
+  const { known, prices } = withAnywhere(
+    calling.flatMap(({ system }) => movables.get(idOf(system.value) ?? "") ?? []),
+    inputs.known,
+    inputs.prices,
+  );
   reportStrangers(wishes, idOf, movables.keys(), log);
   const candidates = candidateRegions(movables.values(), prices, wishes, known);
   const ids = candidates.map(({ region }) => region);

@@ -86,27 +86,28 @@ function undominated(
   return options.filter((each) => left.has(each));
 }
 
-/** Regions and duties that are paid for whatever is chosen, because some choice has no other. */
+/** Sites and duties that are paid for whatever is chosen, because some choice has no other. */
 interface Certain {
-  readonly regions: ReadonlySet<number>;
+  readonly sites: ReadonlySet<number>;
   readonly duties: ReadonlySet<number>;
 }
 
 export function certainOf({ choices }: Model): Certain {
-  const regions = new Set<number>();
+  const sites = new Set<number>();
   const duties = new Set<number>();
   for (const { options } of choices) {
     const [first, ...others] = options;
     if (first === undefined) continue;
-    if (others.length === 0) regions.add(first.region);
+    if (others.length === 0 && first.site !== -1) sites.add(first.site);
     for (const duty of first.duties) if (others.every((each) => each.duties.includes(duty))) duties.add(duty);
   }
-  return { regions, duties };
+  return { sites, duties };
 }
 
 /** What `by` may open that `instead` did not, at most. */
 function newCharges({ tariff }: Model, certain: Certain, by: Option, instead: Option): number {
-  const site = by.region === instead.region || certain.regions.has(by.region) ? 0 : tariff.siteUsdPerYear;
+  const site =
+    by.site === -1 || by.site === instead.site || certain.sites.has(by.site) ? 0 : tariff.siteUsdPerYear;
   const duties = by.duties.filter((duty) => !instead.duties.includes(duty) && !certain.duties.has(duty));
   return site + duties.length * tariff.dutyUsdPerYear;
 }
