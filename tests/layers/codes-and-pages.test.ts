@@ -15,7 +15,7 @@ const idsReadIn = (folder: string) =>
     .flatMap(({ text }) => found(text, /\bids?Of\("([a-z ]+)"/g))
     .map((kind) => kind.replaceAll(" ", "-"));
 
-const areas = ["law", "case", "request", "estate"];
+const areas = ["law", "case", "request", "estate", "track"];
 const inAreas = (name: string) => areas.map((area) => `${area}/${name}`);
 const under = (prefix: string, names: readonly string[]) => names.map((name) => `${prefix}${name}`);
 
@@ -69,7 +69,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
 };
 
 const literal =
-  /"((?:law|source|case|request|estate|bundle|backend|ledger|proposal)\/[a-z]+(?:-[a-z0-9]+)*)"/g;
+  /"((?:law|source|case|request|estate|bundle|backend|ledger|proposal|track)\/[a-z]+(?:-[a-z0-9]+)*)"/g;
 const written = sources.flatMap(({ path, text }) =>
   found(text, /code: `([^`]*)`/g).map((code) => `${path.replace("packages/", "")} ${code}`),
 );

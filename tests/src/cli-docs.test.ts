@@ -65,11 +65,12 @@ test("how-to pages name commands and pages that exist", async () => {
   for (const name of [
     ...["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"],
     ...["use-the-law-elsewhere", "ship-the-law", "place-an-estate"],
+    ...["use-the-law-elsewhere", "ship-the-law", "track-bills"],
   ]) {
     const page = readFileSync(join(docs, "how-to", `${name}.md`), "utf8");
     for (const [, link] of page.matchAll(/\]\(([^)]+\.md)\)/g))
       expect(existsSync(join(docs, "how-to", link!))).toBe(true);
-    for (const [, words] of page.matchAll(/^ {4}domicile ((?:law )?[a-z]+)/gm)) {
+    for (const [, words] of page.matchAll(/^ {4}domicile ((?:law |track )?[a-z]+)/gm)) {
       expect((await runIn({ cwd: docs }, ...words!.split(" "), "--help")).code).toBe(0);
     }
   }

@@ -25,6 +25,7 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   readonly columns?: number;
+  readonly network?: Io["network"];
 }
 
 /** Runs the command in this process, on the invented rulebook and a fixed day. */
@@ -48,6 +49,7 @@ export async function runIn(world: World, ...args: readonly string[]): Promise<O
         ? new TextEncoder().encode(world.input)
         : (world.input ?? new Uint8Array()),
     today: () => "2026-11-21",
+    ...(world.network === undefined ? {} : { network: world.network }),
   };
   const code = await runCommand(["--rulebook", inventedRulebook, ...args], io);
   return { ...written, code };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Benchmark } from "../benchmarks.js";
 import { type CommandRun, runCommand } from "../scan/measure-command.js";
-import { itemCount, makeFeeds } from "./make-feeds.js";
+import { itemCount, makeFeeds, makeLargeFeed } from "./make-feeds.js";
 
 /** `track read` as people run it, a process each: 100,000 items that are new, and the same again. */
 export const benchTracker: Benchmark = async (tell) => {
@@ -20,6 +20,9 @@ export const benchTracker: Benchmark = async (tell) => {
     const list = await runCommand(folder, ["track", "list", "--limit", "50", "--format", "json"]);
     const items = (JSON.parse(list.out) as { total: number }).total;
     if (items !== itemCount) throw new Error(`${items} items were made of the feeds instead of ${itemCount}`);
+    tell("a feed of 200 MB");
+    const large = makeLargeFeed(folder, 200);
+    const dump = await runCommand(folder, ["track", "read", large, "--store", "dump"]);
     const size = (name: string) => statSync(join(folder, ".domicile", "track", name)).size / 1_000_000;
     return {
       ratios: {
@@ -38,6 +41,7 @@ export const benchTracker: Benchmark = async (tell) => {
         new: timesOf(first),
         "the same again": timesOf(again),
         "the queue": timesOf(list),
+        "a feed of 200 MB": timesOf(dump),
         "MB kept": { journal: size("journal.jsonl"), state: size("state.jsonl") },
       },
     };

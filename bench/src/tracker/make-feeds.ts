@@ -165,3 +165,12 @@ function rss(folder: string, count: number, random: Random) {
     "</channel></rss>",
   );
 }
+
+/** One feed of so many megabytes, of documents with long abstracts: what a publisher's dump looks like. */
+export function makeLargeFeed(folder: string, megabytes: number): string {
+  const random = seeded(7);
+  const abstract = text(random, 20_000);
+  const item = (at: number) =>
+    `${comma(at)}${JSON.stringify({ document_number: `2026-${at}`, type: "Rule", title: `Rule ${at}`, abstract, publication_date: "2026-01-02" })}`;
+  return write(folder, "large.json", '{"results":[', megabytes * 50, item, "]}").path;
+}

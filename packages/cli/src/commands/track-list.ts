@@ -30,10 +30,10 @@ export async function listItems(session: Session, options: ListItemsOptions): Pr
   const stored = lookAtStore(session, options);
   if (stored === undefined) return exitCodes.badInput;
   const today = io.today();
-  const found: Item[] = [];
-  for (const item of stored.tracker.items()) if (passes(item, options, today)) found.push(item);
+  const found: Found[] = [];
+  for (const item of stored.tracker.items()) if (passes(item, options, today)) found.push(placeOf(item));
   found.sort(byLikelihood);
-  const shown = found.slice(0, options.limit);
+  const shown = found.slice(0, options.limit).map(({ id }) => stored.tracker.item(id)!);
   if (options.format === "json") {
     const items = shown.map((item) => ({ ...item, stands: standingOf(item, today) ?? null }));
     io.out.write(`${JSON.stringify({ total: found.length, items }, null, 2)}\n`);
@@ -70,11 +70,20 @@ function passes(item: Item, options: ListItemsOptions, today: LawDate): boolean 
   );
 }
 
-function byLikelihood(a: Item, b: Item): number {
-  const [x, y] = [a, b].map(({ classification }) => classification?.probability ?? 0.5) as [number, number];
-  if (x !== y) return y - x;
-  const [later, earlier] = [lastDay(a), lastDay(b)];
-  return later !== earlier ? (later > earlier ? -1 : 1) : a.id < b.id ? -1 : 1;
+/** What decides the place of an item in the list: a hundred thousand whole items would take half a gigabyte. */
+interface Found {
+  readonly id: string;
+  readonly probability: number;
+  readonly day: LawDate;
+}
+
+function placeOf(item: Item): Found {
+  return { id: item.id, probability: item.classification?.probability ?? 0.5, day: lastDay(item) };
+}
+
+function byLikelihood(a: Found, b: Found): number {
+  if (a.probability !== b.probability) return b.probability - a.probability;
+  return a.day !== b.day ? (a.day > b.day ? -1 : 1) : a.id < b.id ? -1 : 1;
 }
 
 function lastDay({ firstSeen, stages }: Item): LawDate {

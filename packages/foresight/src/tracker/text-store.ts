@@ -1,5 +1,7 @@
 /** Of every JavaScript platform, but in no library that TypeScript loads without a browser or Node. */
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextEncoder: new () => {
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
+};
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 const blockSize = 1 << 22;
@@ -20,16 +22,17 @@ export class TextStore {
   readonly #length: number[] = [];
 
   set(at: number, text: string): void {
-    const bytes = this.#encoder.encode(text);
-    if (this.#free + bytes.length > blockSize || this.#blocks.length === 0) {
-      this.#blocks.push(new Uint8Array(Math.max(blockSize, bytes.length)));
+    // A unit of a string takes three bytes at most.
+    const most = text.length * 3;
+    if (this.#free + most > blockSize || this.#blocks.length === 0) {
+      this.#blocks.push(new Uint8Array(Math.max(blockSize, most)));
       this.#free = 0;
     }
-    this.#blocks.at(-1)!.set(bytes, this.#free);
+    const { written } = this.#encoder.encodeInto(text, this.#blocks.at(-1)!.subarray(this.#free));
     this.#block[at] = this.#blocks.length - 1;
     this.#start[at] = this.#free;
-    this.#length[at] = bytes.length;
-    this.#free += bytes.length;
+    this.#length[at] = written;
+    this.#free += written;
   }
 
   /** The text of a number, which must have been set. */

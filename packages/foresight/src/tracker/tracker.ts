@@ -40,7 +40,9 @@ export class Tracker {
   /** The members of a group of several, by its head. */
   readonly #members = new Map<number, number[]>();
   readonly #decisions: Decided[] = [];
-  readonly #classifications = new Map<number, string>();
+  /** Of the head of a group: where among the texts of classifications its own is. */
+  readonly #classifications = new Map<number, number>();
+  readonly #classificationTexts = new TextStore();
   #items = 0;
 
   /**
@@ -65,7 +67,7 @@ export class Tracker {
     this.#put(source, this.#bySource.get(source), keys, sighting);
     if (classification === undefined) return;
     JSON.parse(classification);
-    this.#classifications.set(this.#head(this.#byKey.get(keys[0]!)!), classification);
+    this.#keepClassification(this.#head(this.#byKey.get(keys[0]!)!), classification);
   }
 
   #kept(at: number): KeptSighting {
@@ -135,7 +137,18 @@ export class Tracker {
   /** What a classifier said of an item; forgotten when what the item says changes. */
   classify(id: string, classification: Classification): void {
     const at = this.#byKey.get(id);
-    if (at !== undefined) this.#classifications.set(this.#head(at), JSON.stringify(classification));
+    if (at !== undefined) this.#keepClassification(this.#head(at), JSON.stringify(classification));
+  }
+
+  #keepClassification(head: number, text: string): void {
+    const at = this.#classifications.get(head) ?? this.#classificationTexts.size;
+    this.#classificationTexts.set(at, text);
+    this.#classifications.set(head, at);
+  }
+
+  #classificationOf(head: number): string | undefined {
+    const at = this.#classifications.get(head);
+    return at === undefined ? undefined : this.#classificationTexts.get(at);
   }
 
   /** The item that has a name. */
@@ -157,7 +170,7 @@ export class Tracker {
   /** What is kept, to be stored. */
   *kept(): Iterable<KeptText> {
     for (const head of this.#heads()) {
-      const classification = this.#classifications.get(head);
+      const classification = this.#classificationOf(head);
       const [first, ...others] = this.#membersOf(head).map((at) => ({ sighting: this.#sightings.get(at) }));
       // The last of a group carries it: restoring one before would be forgotten when the next joins.
       for (const each of [first!, ...others].slice(0, -1)) yield each;
@@ -177,7 +190,7 @@ export class Tracker {
 
   #itemOf(head: number, decisions: ReadonlyMap<number, Decision>): Item {
     const item = mergeSightings(this.#membersOf(head).map((at) => this.#kept(at)));
-    const classification = this.#classifications.get(head);
+    const classification = this.#classificationOf(head);
     const decision = decisions.get(head);
     return {
       ...item,
