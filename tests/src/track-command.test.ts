@@ -191,7 +191,7 @@ describe("reading addresses", () => {
       journal(),
     ])
       expect(text).not.toContain("s3cret");
-    list('feeds:\n  - { id: x, url: "https://a.example/?key=${MISSING_KEY}" }\n');
+    list('feeds:\n  - { id: x, url: "https://a.example/?key=\u0024{MISSING_KEY}" }\n');
     expect((await read()).err).toContain("error track/unknown-variable\n");
   });
 

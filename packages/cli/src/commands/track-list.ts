@@ -56,7 +56,7 @@ function passes(item: Item, options: ListItemsOptions, today: LawDate): boolean 
   const places = [jurisdiction, ...(classification?.jurisdictions ?? [])];
   if (wanted !== undefined && !places.some((place) => place === wanted || place?.startsWith(`${wanted}-`)))
     return false;
-  if (options.topic !== undefined && !classification?.topics.some(({ topic }) => topic === options.topic))
+  if (options.topic !== undefined && !likelyTopics(classification).some((topic) => topic === options.topic))
     return false;
   if (options.data !== undefined && !classification?.data.includes(options.data)) return false;
   if (options.stage !== undefined && standingOf(item, today)?.stage !== options.stage) return false;
@@ -113,7 +113,9 @@ function asText(items: readonly Item[], today: LawDate, { io }: Session): string
       standing === undefined ? "" : stageWords[standing.stage],
       standing?.date ?? "",
       likely,
-      (classification?.topics ?? []).map(({ topic }) => topic.replaceAll("_", " ")).join(", "),
+      likelyTopics(classification)
+        .map((topic) => topic.replaceAll("_", " "))
+        .join(", "),
       item.title || item.cite,
     ].map(withoutControls);
   });

@@ -1,4 +1,11 @@
-import { conflictingDates, type FormName, type Item, stageWords, stepsBack } from "@domicile/foresight";
+import {
+  type Classifier,
+  conflictingDates,
+  type FormName,
+  type Item,
+  stageWords,
+  stepsBack,
+} from "@domicile/foresight";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { painterFor } from "../print/paint.js";
@@ -8,7 +15,7 @@ import { type Session, showDiagnostics } from "../session.js";
 import { type FeedSource, feedOfArgument, readFeedList } from "../track/feed-list.js";
 import { processNetwork } from "../track/network.js";
 import { type OpenStore, readTextFile, type StoreOptions, withStore } from "../track/open-store.js";
-import { type FeedOutcome, readInto } from "../track/read-feeds.js";
+import { classifyItems, type FeedOutcome, readInto } from "../track/read-feeds.js";
 import { saveState } from "../track/track-store.js";
 
 export interface ReadOptions extends StoreOptions {
@@ -23,11 +30,15 @@ export interface ReadOptions extends StoreOptions {
 
 const ownList = "feeds.yaml";
 
-/** `domicile track read`: feeds into the store, and what came of each. One that fails keeps none of the others from being read. */
+/**
+ * `domicile track read`: feeds into the store, and what came of each. One that fails keeps none of the others from being read.
+ * With a classifier, every item that is new or says something new is classified.
+ */
 export async function readFeeds(
   session: Session,
   feeds: readonly string[],
   options: ReadOptions,
+  classify?: Classifier,
 ): Promise<ExitCode> {
   const { io } = session;
   const log = new DiagnosticLog();
@@ -37,7 +48,7 @@ export async function readFeeds(
     return exitCodes.badInput;
   }
   const outcomes = await withStore(session, options, (store) =>
-    readAll(session, sources, options, store, log),
+    readAll(session, sources, options, store, log, classify),
   );
   showDiagnostics(io, log.sorted());
   if (outcomes === undefined) return exitCodes.badInput;
@@ -68,6 +79,7 @@ async function readAll(
   options: ReadOptions,
   { folder, journal, stored }: OpenStore,
   log: DiagnosticLog,
+  classify: Classifier | undefined,
 ): Promise<readonly FeedOutcome[]> {
   const { io } = session;
   const progress = startProgress(io.err, "reading feeds");
@@ -99,7 +111,8 @@ async function readAll(
   if (outcomes.some((each) => each.new + each.changed > 0))
     reportOddities(stored.tracker.items(), room.today, log);
   const end = journal.sync();
-  if (end > stored.journalEnd || stored.behind > 0) saveState(folder, stored, end);
+  const classified = classify === undefined ? 0 : classifyItems(stored, classify);
+  if (end > stored.journalEnd || stored.behind > 0 || classified > 0) saveState(folder, stored, end);
   return outcomes;
 }
 

@@ -36,7 +36,7 @@ export interface WebSource {
   readonly hours: number;
 }
 
-export const formNames = feedForms.map(({ name }) => name);
+const formNames = feedForms.map(({ name }) => name);
 
 const feed = record("a feed", {
   id: required(located(text()), "a name of your own"),

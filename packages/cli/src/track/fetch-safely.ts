@@ -24,7 +24,7 @@ export interface FetchLimits {
   readonly allowHttp: boolean;
 }
 
-export const maxRedirects = 5;
+const maxRedirects = 5;
 
 export type Fetched =
   | {

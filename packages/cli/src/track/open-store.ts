@@ -10,7 +10,7 @@ export interface StoreOptions {
   readonly store: string;
 }
 
-export function storeFolder({ io }: Session, { store }: StoreOptions): string {
+function storeFolder({ io }: Session, { store }: StoreOptions): string {
   return resolve(io.cwd, store);
 }
 

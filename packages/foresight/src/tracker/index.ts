@@ -9,7 +9,13 @@ export { alertsAsAtom } from "./alerts/atom.js";
 export { alertsAsCalendar } from "./alerts/calendar.js";
 export { type AlertOptions, findAlerts } from "./alerts/find-alerts.js";
 export { alertsAsMarkdown } from "./alerts/markdown.js";
-
+export {
+  type Classification,
+  type ClassifiedText,
+  type Classifier,
+  likelyTopics,
+  type Topic,
+} from "./classification.js";
 export { draftProposal } from "./draft-proposal.js";
 export { type DueAction, dueActions } from "./engagement/due-actions.js";
 export type { Engagement } from "./engagement/engagement.js";

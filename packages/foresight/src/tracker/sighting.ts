@@ -33,15 +33,13 @@ export interface Mark {
   readonly source?: string;
 }
 
-export const eventKinds = [
-  "hearing",
-  "sitting",
-  "vote",
-  "consultation_opens",
-  "consultation_closes",
-  "deadline",
-] as const;
-export type EventKind = (typeof eventKinds)[number];
+export type EventKind =
+  | "hearing"
+  | "sitting"
+  | "vote"
+  | "consultation_opens"
+  | "consultation_closes"
+  | "deadline";
 
 /** Something on a day that one may attend, answer or miss. */
 export interface CalendarEvent {

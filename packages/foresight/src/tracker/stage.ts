@@ -4,7 +4,7 @@
  */
 
 /** In the order in which most law passes through them. */
-export const progressStages = [
+const progressStages = [
   "announced",
   "consultation",
   "proposed",
@@ -20,23 +20,14 @@ export const progressStages = [
 ] as const;
 
 /** After one of these nothing more is expected. */
-export const finalStages = ["rejected", "withdrawn", "lapsed", "vetoed", "annulled", "repealed"] as const;
+const finalStages = ["rejected", "withdrawn", "lapsed", "vetoed", "annulled", "repealed"] as const;
 
 /** What happens beside the road and moves nothing along it. */
-export const sideStages = [
-  "suspended",
-  "opinion",
-  "amended",
-  "court_filed",
-  "court_decision",
-  "extended",
-] as const;
+type SideStage = "suspended" | "opinion" | "amended" | "court_filed" | "court_decision" | "extended";
 
 export type ProgressStage = (typeof progressStages)[number];
 export type FinalStage = (typeof finalStages)[number];
-export type Stage = ProgressStage | FinalStage | (typeof sideStages)[number];
-
-export const stages: readonly Stage[] = [...progressStages, ...finalStages, ...sideStages];
+export type Stage = ProgressStage | FinalStage | SideStage;
 
 const ranks = new Map<Stage, number>(progressStages.map((stage, index) => [stage, index]));
 

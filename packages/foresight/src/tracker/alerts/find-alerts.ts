@@ -1,4 +1,5 @@
 import type { LawDate } from "@domicile/ir";
+import { likelyTopics } from "../classification.js";
 import { addDays, laterOf } from "../days.js";
 import type { DueAction } from "../engagement/due-actions.js";
 import type { Item, ItemEvent } from "../item.js";
@@ -67,7 +68,7 @@ type Make = (
 ) => Alert;
 
 function newItem(item: Item): Parameters<Make>[2] {
-  const topics = item.classification?.topics.map(({ topic }) => topic.replaceAll("_", " ")) ?? [];
+  const topics = likelyTopics(item.classification).map((topic) => topic.replaceAll("_", " "));
   const text = `new: ${topics.length === 0 ? item.kind : `${item.kind} on ${topics.join(", ")}`}`;
   return { date: item.firstSeen, seen: item.firstSeen, text, url: item.url, confidence: "high" };
 }

@@ -3,7 +3,7 @@ import type { Located } from "@domicile/source";
 
 export const stances = ["for", "against", "amend", "neutral", "undecided"] as const;
 /** What somebody wants of a proposal. `amend`: something else than it says. */
-export type Stance = (typeof stances)[number];
+type Stance = (typeof stances)[number];
 
 /** Whoever keeps the record: the words are the same for all of them. */
 export const keepers = [
@@ -17,7 +17,7 @@ export const keepers = [
 ] as const;
 
 /** Somebody's position on an item: the keeper's own or another's. */
-export interface Position {
+interface Position {
   readonly whose: string;
   readonly stance: Stance;
   readonly since?: LawDate;
@@ -29,7 +29,7 @@ export interface Position {
 
 export const answers = ["planned", "drafted", "filed", "declined"] as const;
 
-export interface Consultation {
+interface Consultation {
   readonly authority: string;
   readonly opens?: LawDate;
   readonly closes: LawDate;
@@ -39,7 +39,7 @@ export interface Consultation {
   readonly url?: string;
 }
 
-export interface Meeting {
+interface Meeting {
   readonly date: LawDate;
   readonly with: readonly string[];
   readonly about?: string;
@@ -59,7 +59,7 @@ export const filingKinds = [
   "report",
 ] as const;
 
-export interface Filing {
+interface Filing {
   readonly date: LawDate;
   readonly to: string;
   readonly kind: (typeof filingKinds)[number];
@@ -68,7 +68,7 @@ export interface Filing {
   readonly by?: readonly Located<string>[];
 }
 
-export interface Action {
+interface Action {
   readonly what: string;
   readonly owner: Located<string>;
   readonly due: Located<LawDate>;
@@ -89,7 +89,7 @@ export interface Matter {
   readonly notes?: string;
 }
 
-export interface Person {
+interface Person {
   readonly name: string;
   readonly role?: string;
   readonly email?: string;

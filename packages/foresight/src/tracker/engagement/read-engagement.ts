@@ -81,7 +81,7 @@ const keeper = record("`keeper`", {
 });
 
 /** What `engagement.yaml` may hold. */
-export const engagementShape = record("the record", {
+const engagementShape = record("the record", {
   keeper: required(keeper, "who keeps it"),
   people: optional(mapOf("`people`", person)),
   matters: required(list(matter)),
