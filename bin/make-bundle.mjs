@@ -10,7 +10,7 @@ const file = bundlePath(root);
 
 /** What `check` and its like are made of. Anything else is loaded from where it is installed, when it is wanted. */
 const inlined =
-  /^(@domicile\/(source|ir|compiler|engine|estate|foresight|importers)|yaml|js-yaml|commander|canonicalize|@noble\/hashes)(\/|$)/;
+  /^(@domicile\/(source|ir|compiler|engine|estate|importers|foresight)|yaml|js-yaml|commander|canonicalize|@noble\/hashes|sax|entities|@streamparser\/json)(\/|$)/;
 
 try {
   if (!existsSync(file)) await bundle();

@@ -1,4 +1,4 @@
-import { type Item, stageWords, standingOf } from "@domicile/foresight";
+import { type Item, likelyTopics, stageWords, standingOf } from "@domicile/foresight";
 import type { LawDate } from "@domicile/ir";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
 import { painterFor } from "../print/paint.js";

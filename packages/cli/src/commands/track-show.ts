@@ -1,4 +1,11 @@
-import { conflictingDates, type Item, stageWords, standingOf, stepsBack } from "@domicile/foresight";
+import {
+  conflictingDates,
+  type Item,
+  likelyTopics,
+  stageWords,
+  standingOf,
+  stepsBack,
+} from "@domicile/foresight";
 import type { LawDate } from "@domicile/ir";
 import { type ExitCode, exitCodes, layoutWidth } from "../io.js";
 import { type Painter, painterFor } from "../print/paint.js";
@@ -84,10 +91,9 @@ function asText(item: Item, today: LawDate, width: number, paint: Painter): stri
 
 function relevance({ classification }: Item): string {
   if (classification === undefined) return "";
-  const { because, data, jurisdictions, probability, relevant, topics } = classification;
-  const about = [...topics.map(({ topic }) => topic.replaceAll("_", " ")), ...jurisdictions, ...data].join(
-    ", ",
-  );
+  const { because, data, jurisdictions, probability, relevant } = classification;
+  const topics = likelyTopics(classification).map((topic) => topic.replaceAll("_", " "));
+  const about = [...topics, ...jurisdictions, ...data].join(", ");
   const terms = because
     .map(({ term, weight }) => `${term} ${weight > 0 ? "+" : ""}${weight.toFixed(2)}`)
     .join(", ");

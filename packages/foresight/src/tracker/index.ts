@@ -9,13 +9,6 @@ export { alertsAsAtom } from "./alerts/atom.js";
 export { alertsAsCalendar } from "./alerts/calendar.js";
 export { type AlertOptions, findAlerts } from "./alerts/find-alerts.js";
 export { alertsAsMarkdown } from "./alerts/markdown.js";
-export {
-  type Classification,
-  type ClassifiedText,
-  type Classifier,
-  likelyTopics,
-  type Topic,
-} from "./classification.js";
 export { draftProposal } from "./draft-proposal.js";
 export { type DueAction, dueActions } from "./engagement/due-actions.js";
 export type { Engagement } from "./engagement/engagement.js";
@@ -26,6 +19,7 @@ export type { FeedContext, NextPage } from "./feeds/feed.js";
 export { feedForms } from "./feeds/forms.js";
 export { readFeed } from "./feeds/read-feed.js";
 export type { Decision, Item, ItemEvent, ItemStage } from "./item.js";
+export { likelyTopics } from "./likely-topics.js";
 export type { CalendarEvent, FormName, Mark, Sighting } from "./sighting.js";
 export { stageWords } from "./stage.js";
 export { conflictingDates, type DateConflict, type StepBack, standingOf, stepsBack } from "./standing.js";

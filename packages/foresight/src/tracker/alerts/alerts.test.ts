@@ -1,7 +1,7 @@
 import { DiagnosticLog } from "@domicile/source";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Classification } from "../classification.js";
+import type { Classification } from "../../classify/index.js";
 import { readFeed } from "../feeds/read-feed.js";
 import type { Sighting } from "../sighting.js";
 import { Tracker } from "../tracker.js";

@@ -1,5 +1,5 @@
 import type { LawDate } from "@domicile/ir";
-import { likelyTopics } from "../classification.js";
+import { likelyTopics } from "../likely-topics.js";
 import { addDays, laterOf } from "../days.js";
 import type { DueAction } from "../engagement/due-actions.js";
 import type { Item, ItemEvent } from "../item.js";
