@@ -23,5 +23,6 @@ export {
   prepareProposal,
 } from "./prepare-proposal.js";
 export * from "./proposal.js";
+export { proposalSchema } from "./proposal-shape.js";
 export { stageOn } from "./stage-on.js";
 export * from "./stages.js";

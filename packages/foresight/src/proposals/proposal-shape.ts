@@ -5,6 +5,7 @@ import {
   date,
   flag,
   isCalendarDay,
+  type JsonSchema,
   list,
   located,
   mapped,
@@ -198,3 +199,9 @@ export const proposalShape = record("a proposal", {
   witnesses: required(list(located(witness))),
 });
 export type ProposalTree = Of<typeof proposalShape>;
+
+/** The JSON Schema of a proposal's file, made from the shape that reads it. */
+export function proposalSchema(): JsonSchema {
+  const title = "A proposal: law that may come, with its stages and the changes it would make";
+  return { $schema: "https://json-schema.org/draft/2020-12/schema", title, ...proposalShape.schema };
+}

@@ -30,7 +30,7 @@ export function proposalOfToggle(toggle: Toggle, text: string, law: Law, day: La
     kind: "decision",
     summary: "switched on the command line",
     sources: [],
-    stages: [],
+    stages: [{ stage: "applies", date: null, claims: [], span }],
     changes: [{ id: "switched", day: { date: day, claims: [] }, act: actOf(toggle, law, located), span }],
     became: null,
     witnesses: [],

@@ -206,7 +206,10 @@ function groupEffects(groups: readonly FlowGroup[], prepared: PreparedWhatIf): r
 /** Provisions that decide otherwise, or that expose or oblige on one side only. */
 function becauseOf({ after, before }: Pick<FlowGroup, "before" | "after">): readonly ProvisionId[] {
   const texts = ({ exposure, obligations, reasons }: FlowGroup["before"]) => [
-    ...reasons.map(({ provision, status }) => [provision, status] as const),
+    ...reasons.map(
+      ({ needs, provision, status }) =>
+        [provision, status === "unmet" ? `unmet ${JSON.stringify(needs)}` : status] as const,
+    ),
     ...exposure.map(({ provision, reach }) => [provision, reach] as const),
     ...obligations.map(({ duty, provision }) => [provision, duty] as const),
   ];
