@@ -39,7 +39,7 @@ describe("what is judged by parts is what the whole rulebook says", () => {
   const ready = prepareWhatIf(realBasis().law, watchedFlowsOf(flows));
 
   test.each(sets)("%s", (...ids) => {
-    const prepared = ids.filter((id) => id !== undefined).map(preparedOf);
+    const prepared = ids.flatMap((id) => (id === undefined ? [] : preparedOf(id)));
     const { sides } = sidesOf(realBasis().law, prepared);
     const [before, after] = [createReference(sides.before), createReference(sides.after)];
     const answer = whatIf(ready, prepared, { day, today, withDeadlines: false });

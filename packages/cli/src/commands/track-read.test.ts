@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ClassifiedText } from "@domicile/foresight";
+import type { BillText } from "@domicile/foresight";
 import { afterAll, expect, test } from "vitest";
 import type { Channel } from "../io.js";
 import type { Session } from "../session.js";
@@ -32,8 +32,8 @@ function sessionIn() {
 }
 
 test("every item is classified when it comes and when it says something new, and not otherwise", async () => {
-  const asked: ClassifiedText[] = [];
-  const classify = (text: ClassifiedText) => {
+  const asked: BillText[] = [];
+  const classify = (text: BillText) => {
     asked.push(text);
     const relevant = text.title.includes("data");
     return {

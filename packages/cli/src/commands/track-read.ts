@@ -1,10 +1,12 @@
 import {
   type Classifier,
+  classify,
   conflictingDates,
   type FormName,
   type Item,
   stageWords,
   stepsBack,
+  trainedModel,
 } from "@domicile/foresight";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
@@ -32,13 +34,13 @@ const ownList = "feeds.yaml";
 
 /**
  * `domicile track read`: feeds into the store, and what came of each. One that fails keeps none of the others from being read.
- * With a classifier, every item that is new or says something new is classified.
+ * Every item that is new or says something new is classified.
  */
 export async function readFeeds(
   session: Session,
   feeds: readonly string[],
   options: ReadOptions,
-  classify?: Classifier,
+  judge: Classifier = (text) => classify(trainedModel, text),
 ): Promise<ExitCode> {
   const { io } = session;
   const log = new DiagnosticLog();
@@ -48,7 +50,7 @@ export async function readFeeds(
     return exitCodes.badInput;
   }
   const outcomes = await withStore(session, options, (store) =>
-    readAll(session, sources, options, store, log, classify),
+    readAll(session, sources, options, store, log, judge),
   );
   showDiagnostics(io, log.sorted());
   if (outcomes === undefined) return exitCodes.badInput;
@@ -79,7 +81,7 @@ async function readAll(
   options: ReadOptions,
   { folder, journal, stored }: OpenStore,
   log: DiagnosticLog,
-  classify: Classifier | undefined,
+  judge: Classifier,
 ): Promise<readonly FeedOutcome[]> {
   const { io } = session;
   const progress = startProgress(io.err, "reading feeds");
@@ -111,7 +113,7 @@ async function readAll(
   if (outcomes.some((each) => each.new + each.changed > 0))
     reportOddities(stored.tracker.items(), room.today, log);
   const end = journal.sync();
-  const classified = classify === undefined ? 0 : classifyItems(stored, classify);
+  const classified = classifyItems(stored, judge);
   if (end > stored.journalEnd || stored.behind > 0 || classified > 0) saveState(folder, stored, end);
   return outcomes;
 }

@@ -1,8 +1,8 @@
 import type { LawDate } from "@domicile/ir";
-import { likelyTopics } from "../likely-topics.js";
 import { addDays, laterOf } from "../days.js";
 import type { DueAction } from "../engagement/due-actions.js";
 import type { Item, ItemEvent } from "../item.js";
+import { likelyTopics } from "../likely-topics.js";
 import type { EventKind } from "../sighting.js";
 import { stageWords } from "../stage.js";
 import { conflictingDates, stepsBack } from "../standing.js";
