@@ -66,7 +66,12 @@ describe("the package", () => {
         "packages",
       ].sort(),
     );
-    expect(readdirSync(join(own, "packages/cli/dist")).sort()).toEqual([".tsbuildinfo", "domicile.cjs"]);
+    expect(readdirSync(join(own, "packages/cli/dist")).sort()).toEqual([
+      ".tsbuildinfo",
+      "domicile.cjs",
+      "place",
+    ]);
+    expect(readdirSync(join(own, "packages/cli/dist/place"))).toEqual(["solver-worker.js"]);
     expect(readdirSync(join(own, "packages/estate")).sort()).toEqual(["dist", "domicile.schema.json"]);
   });
 
@@ -98,6 +103,19 @@ describe("the package", () => {
     );
     const { out } = domicile(terraform, "scan", ".", "--format", "json");
     expect(JSON.parse(out).systems).toMatchObject([{ address: "aws_s3_bucket.b", place: "IE" }]);
+  });
+
+  test("places an estate, with the solver in its worker", () => {
+    const estate = join(folder, "placed");
+    mkdirSync(estate);
+    const systems = '{ place: "aws:eu-central-1", role: store }';
+    writeFileSync(
+      join(estate, "domicile.yaml"),
+      `systems: { a: ${systems}, b: ${systems} }\ndatasets: { d: { data: [non_personal], rests_in: [a, b] } }\n`,
+    );
+    const { code, out } = domicile(estate, "place", "--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ outcome: "placed", gap: expect.any(Number) });
   });
 
   test("keeps the compiled law, so that it is compiled once", () => {

@@ -82,7 +82,6 @@ describe("domicile place", () => {
       const line = new RegExp(`  ${id}: \\{ place: "[^"]+"`);
       return text.replace(line, `  ${id}: { place: "${to}"`);
     }, estate);
-    expect((await place(estate)).out).toContain("not as it should be: `db` and `lake`: ea.dpa.art46");
     writeFileSync(join(folder, "domicile.yaml"), moved);
     expect((await runIn({ cwd: folder }, "scan")).code).toBe(0);
   });
@@ -134,7 +133,7 @@ describe("domicile place", () => {
     expect(code).toBe(1);
     expect(outcome).toBe("infeasible");
     expect(clash).toEqual({ reasons: ["ea.dpa.art46", "limit/stays"], workloads: ["db", "lake"] });
-    expect((await place(tight)).out).toContain("no placement is lawful: these clash");
+    expect((await place(tight, "--format", "markdown")).out).toContain("- ea.dpa.art46\n");
   });
 
   test("lists what no place settles, and places the rest", async () => {
@@ -170,9 +169,9 @@ describe("domicile place", () => {
   });
 
   test("prints a table for a person, and Markdown for a merge request", async () => {
-    expect((await place(estate)).out).toMatch(
-      /^system +from +to +USD a year\n(.*\n)*lake +aws:us-east-1 +aws:eu/,
-    );
+    const { out } = await place(estate);
+    expect(out).toContain("not as it should be: `db` and `lake`: ea.dpa.art46");
+    expect(out).toMatch(/^system +from +to +USD a year\n(.*\n)*lake +aws:us-east-1 +aws:eu/);
     expect((await place(estate, "--format", "markdown")).out).toContain(
       "| `lake` | aws:us-east-1 | **aws:eu",
     );

@@ -5,6 +5,9 @@ export type Pruned =
   | { readonly kind: "pruned"; readonly model: Model }
   | { readonly kind: "empty"; readonly choice: number };
 
+/** A pass that takes out a smaller share of the options than this is the last. */
+const leastGain = 0.01;
+
 /**
  * Takes out options that no best placement needs: those that every combination with another workload rules out, and those
  * that another option of the same workload dominates. Exact: the optimum stays, though not every placement that has it.
@@ -14,9 +17,12 @@ export function prune(model: Model): Pruned {
   for (;;) {
     const empty = current.choices.findIndex(({ options }) => options.length === 0);
     if (empty !== -1) return { kind: "empty", choice: empty };
-    const next = withoutDominated(withoutImpossible(current));
-    if (countOptions(next) === countOptions(current)) return { kind: "pruned", model: next };
-    current = next;
+    const before = countOptions(current);
+    current = withoutDominated(withoutImpossible(current));
+    // What is gone may free other options; of ever fewer, it no longer pays to look for them.
+    const isWhole = current.choices.every(({ options }) => options.length > 0);
+    if (isWhole && before - countOptions(current) <= leastGain * before)
+      return { kind: "pruned", model: current };
   }
 }
 
@@ -55,12 +61,12 @@ function withoutDominated(model: Model): Model {
   for (const clash of model.clashes) for (const { choice } of clash.parts) clashesOf[choice]!.push(clash);
   const sidesOf = sidesByChoice(model);
   for (const [index, choice] of choices.entries()) {
-    const traffic = trafficTable(current, choice, sidesOf[index]!);
+    const traffic = new TrafficTable(current, choice, sidesOf[index]!);
     const pays = (by: Option, instead: Option) => {
       const dearer = by.usd - instead.usd + newCharges(model, certain, by, instead);
-      if (dearer > traffic.mostUsd) return false; // traffic cannot make up for it: this settles nearly all pairs
+      if (dearer > traffic.mostUsd) return false; // traffic cannot make up for it: this settles most pairs
       return (
-        dearer + worstTraffic(traffic, by.region, instead.region) <= 0 &&
+        dearer + traffic.worst(by.region, instead.region) <= 0 &&
         isNoWorse(model, by, instead) &&
         isAllowedLike(clashesOf[index]!, index, by, instead)
       );
@@ -108,6 +114,7 @@ export function certainOf({ choices }: Model): Certain {
 function newCharges({ tariff }: Model, certain: Certain, by: Option, instead: Option): number {
   const site =
     by.site === -1 || by.site === instead.site || certain.sites.has(by.site) ? 0 : tariff.siteUsdPerYear;
+  if (by.duties.length === 0) return site;
   const duties = by.duties.filter((duty) => !instead.duties.includes(duty) && !certain.duties.has(duty));
   return site + duties.length * tariff.dutyUsdPerYear;
 }
@@ -128,41 +135,45 @@ function sidesByChoice({ choices, links }: Model): readonly (readonly Side[])[] 
   return sides;
 }
 
-/** Per link: by region of this choice, what its traffic costs with each region that the other end may take. */
-interface TrafficTable {
-  readonly links: readonly ReadonlyMap<number, Float64Array>[];
+/** What the traffic of a choice costs by its region and that of the other end; worked out when it is first asked for. */
+class TrafficTable {
   /** All links together never cost more than this. */
   readonly mostUsd: number;
-}
+  readonly #fill: () => readonly ReadonlyMap<number, Float64Array>[];
+  #links: readonly ReadonlyMap<number, Float64Array>[] | undefined;
 
-function trafficTable(model: Model, { options }: Choice, sides: readonly Side[]): TrafficTable {
-  let mostUsd = 0;
-  const links = sides.map(({ gbPerYear, isFrom, other }) => {
-    const ends = model.choices[other]!.options;
-    const costs = (region: number) =>
-      Float64Array.from(
-        ends,
-        (end) =>
-          gbPerYear * (isFrom ? usdPerGb(model, region, end.region) : usdPerGb(model, end.region, region)),
-      );
-    const rows = new Map(options.map(({ region }) => [region, costs(region)]));
-    mostUsd += [...rows.values()].reduce((most, row) => row.reduce((a, b) => Math.max(a, b), most), 0);
-    return rows;
-  });
-  return { links, mostUsd };
-}
-
-/** How much dearer traffic can become by moving, whatever the other ends do. */
-function worstTraffic(traffic: TrafficTable, by: number, instead: number): number {
-  let worst = 0;
-  for (const byRegion of traffic.links) {
-    const after = byRegion.get(by)!;
-    const before = byRegion.get(instead)!;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let end = 0; end < after.length; end++) most = Math.max(most, after[end]! - before[end]!);
-    worst += most;
+  constructor(model: Model, { options }: Choice, sides: readonly Side[]) {
+    const dearest = model.regions.reduce((most, { egressUsdPerGb }) => Math.max(most, egressUsdPerGb), 0);
+    this.mostUsd = sides.reduce((sum, { gbPerYear }) => sum + gbPerYear * dearest, 0);
+    this.#fill = () => sides.map((side) => trafficRows(model, options, side));
   }
-  return worst;
+
+  /** How much dearer traffic can become by moving, whatever the other ends do. */
+  worst(by: number, instead: number): number {
+    this.#links ??= this.#fill();
+    let worst = 0;
+    for (const rows of this.#links) worst += greatestDifference(rows.get(by)!, rows.get(instead)!);
+    return worst;
+  }
+}
+
+function trafficRows(
+  model: Model,
+  options: readonly Option[],
+  { gbPerYear, isFrom, other }: Side,
+): ReadonlyMap<number, Float64Array> {
+  const ends = model.choices[other]!.options;
+  const usd = (region: number, end: number) =>
+    gbPerYear * (isFrom ? usdPerGb(model, region, end) : usdPerGb(model, end, region));
+  return new Map(
+    options.map(({ region }) => [region, Float64Array.from(ends, (end) => usd(region, end.region))]),
+  );
+}
+
+function greatestDifference(after: Float64Array, before: Float64Array): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let end = 0; end < after.length; end++) most = Math.max(most, after[end]! - before[end]!);
+  return most;
 }
 
 function isNoWorse({ limits }: Model, by: Option, instead: Option): boolean {

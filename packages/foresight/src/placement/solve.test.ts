@@ -9,7 +9,7 @@ import { solvePlacement } from "./solve.js";
 import { solveHere } from "./solver.fixture.js";
 
 const exactly = { timeLimit: 20, gap: 0 };
-const runs = { numRuns: 30 };
+const runs = { numRuns: 20 };
 
 /** The least cost over every assignment there is, each measured by itself; infinite where none is allowed. */
 function leastOfAll(problem: PlacementProblem): number {

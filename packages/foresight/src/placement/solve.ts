@@ -118,6 +118,7 @@ type Found =
 
 /** Asks the solver, and keeps a better placement where one is found beside it. */
 async function solveModel(model: Model, solver: Solver, { gap, timeLimit }: SolveOptions): Promise<Found> {
+  if (model.choices.every(({ options }) => options.length === 1)) return onlyOne(model);
   const program = linearProgramOf(model);
   const heuristic = improve(model);
   const start = heuristic === undefined ? {} : { start: program.valuesOf(heuristic) };
@@ -132,6 +133,13 @@ async function solveModel(model: Model, solver: Solver, { gap, timeLimit }: Solv
   if (candidates.length === 0) return { kind: "undecided" };
   const best = candidates.reduce((least, each) => (each.value < least.value ? each : least));
   return { kind: "found", ...best, bound: Math.min(bound, best.value) };
+}
+
+/** Where pruning left one option to each, there is nothing to solve. */
+function onlyOne(model: Model): Found {
+  const taken = model.choices.map(() => 0);
+  const { isAllowed, usd } = priceOfTaken(model, taken);
+  return isAllowed ? { kind: "found", taken, value: usd, bound: usd } : { kind: "infeasible" };
 }
 
 /** The option of each choice whose variable is the largest: a solver's ones and zeros are that only nearly. */

@@ -38,15 +38,19 @@ export type MandatePrice =
 
 /**
  * What the cheapest allowed placement of one problem costs more than that of another. Not additive over mandates. What
- * carrying out the move costs is not in it.
+ * carrying out the move costs is not in it. `solved`: both at best guesses, where that is known already.
  */
 export async function priceBetween(
   before: ProblemOf,
   after: ProblemOf,
   solver: Solver,
   options: SolveOptions,
+  solved?: Difference,
 ): Promise<MandatePrice> {
-  const central = await solveBoth(before, after, "central", solver, options);
+  const central =
+    solved === undefined
+      ? await solveBoth(before, after, "central", solver, options)
+      : { kind: "both" as const, ...solved };
   if (central.kind !== "both") return central;
   const ends: Difference[] = [central];
   for (const scenario of scenarios.filter((each) => each !== "central")) {
@@ -71,7 +75,8 @@ export async function priceBetween(
   };
 }
 
-interface Difference {
+/** The best placements of both. */
+export interface Difference {
   readonly before: Placed;
   readonly after: Placed;
 }

@@ -57,12 +57,14 @@ export async function priceOfMandate(
   const { placement, prepared: after } = placed;
   const { log: _, ...silent } = inputs; // what is wrong with the estate was said once
   const free = prepareWith(before, read, { ...silent, tolerated: after.tolerated });
-  const { further } = await placeEstate(free, solver, options);
+  const unbound = await placeEstate(free, solver, options);
+  const isSolved = unbound.kind === "placed" && placement.kind === "placed";
   const price = await priceBetween(
-    (scenario) => free.problemOf(scenario, further),
+    (scenario) => free.problemOf(scenario, unbound.further),
     (scenario) => after.problemOf(scenario, placement.further),
     solver,
     options,
+    isSolved ? { before: unbound.placed, after: placement.placed } : undefined,
   );
   return { price, givenUp: givenUpBetween(free, after) };
 }
