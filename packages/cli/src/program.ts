@@ -168,6 +168,14 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
         .default([], "none")
         .argParser((value: string, before: readonly string[]) => [...before, value]),
     )
+    .addOption(
+      new Option(
+        "--mandate <proposal>",
+        "place under this proposal, and price it; may be repeated (default day: the last of their days)",
+      )
+        .default([], "none")
+        .argParser((value: string, before: readonly string[]) => [...before, value]),
+    )
     .option("--pareto", "also weigh cost against latency, exposure and carbon")
     .addOption(
       new Option("--time-limit <seconds>", "for each question to the solver")
@@ -353,6 +361,7 @@ function describeForesightCommands(
       ),
     )
     .addOption(asOfOption())
+    .option("--price", "also place each estate without and with it, and say what that costs; takes minutes")
     .addOption(formatOption("markdown", "html", "pdf"))
     .option("-o, --out <file>", "where it goes (default: standard output)")
     .action(async (name: string, options: BriefOptions) => {

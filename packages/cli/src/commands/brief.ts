@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { deriveFlows } from "@domicile/estate";
-import { type BriefedEstate, buildBrief, prepareWhatIf, watchedFlows } from "@domicile/foresight";
+import { type BriefedEstate, buildBrief, prepareWhatIf, sidesOf, watchedFlows } from "@domicile/foresight";
 import type { Law, LawDate } from "@domicile/ir";
 import { DiagnosticLog } from "@domicile/source";
 import type { Document } from "../document/blocks.js";
@@ -9,11 +9,13 @@ import { documentAsHtml } from "../document/document-html.js";
 import { documentAsMarkdown } from "../document/document-markdown.js";
 import { findBrowser, printPdf } from "../document/print-pdf.js";
 import { type ExitCode, exitCodes, ownRulebook, say } from "../io.js";
+import { readTables } from "../place/tables.js";
 import { startProgress } from "../print/progress.js";
 import { briefDocument } from "../render/brief-document.js";
 import { type Session, showDiagnostics } from "../session.js";
 import { useEvidence } from "./claims.js";
 import { replaceFile } from "./fmt-replace.js";
+import { costOfLaw } from "./place.js";
 import { useEndpoints } from "./pools.js";
 import { chooseProposals, type LawWithTrees, useLawWithTrees } from "./proposal-files.js";
 import { readInputs } from "./scan-estate.js";
@@ -23,6 +25,7 @@ export interface BriefOptions {
   readonly estate: readonly string[];
   readonly on?: string;
   readonly asOf?: string;
+  readonly price?: boolean;
   readonly format: string;
   readonly out?: string;
 }
@@ -41,7 +44,12 @@ export async function writeBrief(session: Session, name: string, options: BriefO
   if (basis === undefined || prepared === undefined) return exitCodes.badInput;
   const today = options.asOf ?? io.today();
   const day = options.on ?? lastDay(prepared, basis.law, today);
-  const estates = await readEstates(session, basis, options.estate, day);
+  const read = await readEstates(session, basis, options.estate, day);
+  const { sides } = sidesOf(basis.law, prepared, options.on);
+  const estates =
+    read === undefined || options.price !== true
+      ? read
+      : await priceEstates(session, read, { ...sides, asOf: day });
   const evidence = useEvidence(session);
   const endpoints = useEndpoints(session, basis.law);
   if (estates === undefined || evidence === undefined || endpoints === undefined) return exitCodes.badInput;
@@ -91,6 +99,20 @@ async function readEstates(
   }
   progress.finish();
   return estates.length === 0 ? undefined : estates;
+}
+
+/** Each estate with what the proposal costs it a year; nothing, and why, where the tables of prices cannot be read. */
+async function priceEstates(
+  session: Session,
+  estates: readonly BriefedEstate[],
+  laws: Parameters<typeof costOfLaw>[2],
+): Promise<readonly BriefedEstate[] | undefined> {
+  const tables = readTables(session, undefined);
+  if (tables === undefined) return undefined;
+  const priced: BriefedEstate[] = [];
+  for (const each of estates)
+    priced.push({ ...each, price: await costOfLaw(session, each.estate, laws, tables) });
+  return priced;
 }
 
 async function readOne(

@@ -1,6 +1,7 @@
 import { lawDigest } from "@domicile/engine";
 import type { Estate } from "@domicile/estate";
 import {
+  type CostChange,
   type EstatePlacement,
   type Placed,
   type PreparedEstate,
@@ -11,6 +12,7 @@ import {
   priceOfMandate,
   priceParameters,
   type SolveOptions,
+  sidesOf,
   type UnderLaw,
 } from "@domicile/foresight";
 import type { Flow, Law, LawDate } from "@domicile/ir";
@@ -25,7 +27,9 @@ import { placementAsJson } from "../render/place-json.js";
 import { placementAsMarkdown } from "../render/place-markdown.js";
 import { placementAsText } from "../render/place-text.js";
 import { type Session, showDiagnostics, useLaw } from "../session.js";
+import { chooseProposals, useLawWithTrees } from "./proposal-files.js";
 import { readInputs } from "./scan-estate.js";
+import { lastDay, prepareAll } from "./what-if.js";
 
 export interface PlaceOptions {
   readonly asOf?: string;
@@ -33,6 +37,7 @@ export interface PlaceOptions {
   readonly reading: readonly string[];
   readonly prices?: string;
   readonly without: readonly string[];
+  readonly mandate: readonly string[];
   readonly pareto?: boolean;
   readonly timeLimit: number;
   readonly gap: number;
@@ -49,26 +54,29 @@ export interface PlacedEstate {
   readonly mandate: NamedMandate | undefined;
 }
 
-/** Provisions, and what they cost together. */
+/** Provisions or proposals, and what they cost together. */
 export interface NamedMandate extends PricedMandate {
-  readonly provisions: readonly string[];
+  readonly of: readonly string[];
 }
 
-/** `domicile place`: where the systems of an estate may best stand, and what a provision costs it. */
+/** The law that places are chosen under, and the one that it is held against, where a price is asked for. */
+interface AskedLaw {
+  readonly law: Law;
+  readonly asOf: LawDate;
+  readonly lighter: { readonly law: Law; readonly of: readonly string[] } | undefined;
+}
+
+/** `domicile place`: where the systems of an estate may best stand, and what a provision or a proposal costs it. */
 export async function place(
   session: Session,
   path: string | undefined,
   options: PlaceOptions,
 ): Promise<ExitCode> {
   const { io } = session;
-  const law = await useLaw(session);
-  const tables = law === undefined ? undefined : readTables(session, options.prices);
-  if (law === undefined || tables === undefined) return exitCodes.badInput;
-  const dropped = findProvisions(law, options.without);
-  if (typeof dropped === "string") {
-    say(io, dropped);
-    return exitCodes.badInput;
-  }
+  const asked = options.mandate.length > 0 ? askProposals(session, options) : await askLaw(session, options);
+  const tables = asked === undefined ? undefined : readTables(session, options.prices);
+  if (asked === undefined || tables === undefined) return exitCodes.badInput;
+  const { law } = asked;
   const readings = chooseReadings(session, options.reading, law);
   if (readings === undefined) return exitCodes.badInput;
   const log = new DiagnosticLog();
@@ -78,11 +86,42 @@ export async function place(
     return exitCodes.badInput;
   }
   const work = { session, estate: inputs.estate, tables, options, read: readingWith(readings), log };
-  const placed = await placeUnder(work, law, dropped);
+  const placed = await placeUnder(work, asked);
   showDiagnostics(io, log.sorted());
   if (placed === undefined) return exitCodes.badInput;
   io.out.write(print(session, placed, options.format));
   return exitCodeOf(placed);
+}
+
+/** The rulebook, and without the provisions that are to be priced. */
+async function askLaw(
+  session: Session,
+  { asOf = session.io.today(), without }: PlaceOptions,
+): Promise<AskedLaw | undefined> {
+  const law = await useLaw(session);
+  const dropped = law === undefined ? [] : findProvisions(law, without);
+  if (typeof dropped === "string") say(session.io, dropped);
+  if (law === undefined || typeof dropped === "string") return undefined;
+  if (dropped.length === 0) return { law, asOf, lighter: undefined };
+  return { law, asOf, lighter: { law: withoutProvisions(law, new Set(dropped)), of: dropped } };
+}
+
+/** The rulebook with the proposals, on the last of their days where nobody names another, and without any of them. */
+function askProposals(session: Session, { asOf, mandate, without }: PlaceOptions): AskedLaw | undefined {
+  if (without.length > 0) {
+    say(session.io, "price provisions with `--without` or proposals with `--mandate`, not both at once");
+    return undefined;
+  }
+  const chosen = chooseProposals(session, mandate);
+  const basis = chosen === undefined ? undefined : useLawWithTrees(session);
+  const prepared = chosen && basis && prepareAll(session, basis, chosen, undefined);
+  if (basis === undefined || prepared === undefined) return undefined;
+  const { sides } = sidesOf(basis.law, prepared);
+  return {
+    law: sides.after,
+    asOf: asOf ?? lastDay(prepared, basis.law, session.io.today()),
+    lighter: { law: sides.before, of: mandate },
+  };
 }
 
 interface Work {
@@ -94,13 +133,8 @@ interface Work {
   readonly log: DiagnosticLog;
 }
 
-async function placeUnder(
-  work: Work,
-  law: Law,
-  dropped: readonly string[],
-): Promise<PlacedEstate | undefined> {
+async function placeUnder(work: Work, { asOf, law, lighter }: AskedLaw): Promise<PlacedEstate | undefined> {
   const { options, session } = work;
-  const asOf = options.asOf ?? session.io.today();
   const solve: SolveOptions = { timeLimit: options.timeLimit, gap: options.gap };
   const progress = startProgress(session.io.err, "asking the law of each place");
   const inputs = inputsOf(work, asOf, progress.advance);
@@ -111,11 +145,10 @@ async function placeUnder(
     return undefined;
   }
   const placement = await placeEstate(prepared, solveInWorker, solve);
-  const lighter = withoutProvisions(law, new Set(dropped));
   const mandate =
-    dropped.length === 0
+    lighter === undefined
       ? undefined
-      : await priceOfMandate(inputs, lighter, { prepared, placement }, solveInWorker, solve);
+      : await priceOfMandate(inputs, lighter.law, { prepared, placement }, solveInWorker, solve);
   progress.finish();
   const front = options.pareto === true ? await frontOf(work, prepared, placement, solve) : undefined;
   return {
@@ -124,16 +157,51 @@ async function placeUnder(
     prepared,
     placement,
     front,
-    mandate: mandate && { ...mandate, provisions: dropped },
+    mandate: mandate && lighter && { ...mandate, of: lighter.of },
   };
 }
 
 function inputsOf(
-  { estate, log, read, tables }: Work,
+  { estate, log, read, tables }: Pick<Work, "estate" | "log" | "read" | "tables">,
   asOf: LawDate,
   onProgress: (done: number, total: number) => void,
 ): UnderLaw {
   return { estate, asOf, read, log, onProgress, parameters: priceParameters, ...tables };
+}
+
+/** What the stricter of two laws costs an estate more on a day, with prices as uncertain as they are. */
+export async function costOfLaw(
+  session: Session,
+  estate: Estate,
+  laws: { readonly before: Law; readonly after: Law; readonly asOf: LawDate },
+  tables: Tables,
+): Promise<CostChange> {
+  const read = (flow: Flow) => flow;
+  const options: SolveOptions = { timeLimit: 30, gap: 0.01 };
+  const progress = startProgress(session.io.err, "placing");
+  const inputs = inputsOf({ estate, log: new DiagnosticLog(), read, tables }, laws.asOf, progress.advance);
+  const prepared = prepareUnder(laws.after, inputs);
+  if (prepared.movable.movables.size === 0) {
+    progress.finish();
+    return { kind: "unpriced", why: "nothing in the estate could stand elsewhere" };
+  }
+  const placement = await placeEstate(prepared, solveInWorker, options);
+  const { price } = await priceOfMandate(
+    inputs,
+    laws.before,
+    { prepared, placement },
+    solveInWorker,
+    options,
+  );
+  progress.finish();
+  if (price.kind === "priced") return { kind: "priced", usd: price.usd, ...price.range };
+  const why =
+    price.kind === "impossible"
+      ? `no placement is lawful with it: ${price.clash.reasons.join(", ")}`
+      : price.why === "undecided"
+        ? "time ran out before a placement was found"
+        : "no placement is lawful without it either";
+  return { kind: "unpriced", why };
 }
 
 async function frontOf(

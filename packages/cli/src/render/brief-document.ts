@@ -168,8 +168,34 @@ function whatItDoes(brief: Brief): readonly Block[] {
         ...figuresOf(consequences),
       ]),
     }),
+    ...priceOf(brief),
     ...brief.estates.flatMap((estate) => effectOf(estate, brief)),
   ];
+}
+
+/** The price, and beside it what the proposal takes out of foreign reach, where placements were worked out. */
+function priceOf({ estates }: Brief): readonly Block[] {
+  const rows = estates.flatMap(({ consequences, name, price }): readonly (string | number)[][] => {
+    if (price === null) return [];
+    const cost =
+      price.kind === "unpriced"
+        ? ["—", price.why]
+        : [tellUsd(price.usd), `${tellUsd(price.low)} to ${tellUsd(price.high)}`];
+    const shielded = consequences.lost.reduce((sum, { people }) => sum + people.number, 0);
+    const exposed = consequences.gained.reduce((sum, { people }) => sum + people.number, 0);
+    return [[name, ...cost, shielded, exposed]];
+  });
+  return table({
+    caption:
+      "What it costs a year to answer it as cheaply as the law allows, in US dollars of list prices, beside whose data leave the reach of a government that could compel, and whose come into it (people, once for each power)",
+    columns: ["estate", "price", "range", "out of reach", "into reach"],
+    numbersFrom: 1,
+    rows,
+  });
+}
+
+function tellUsd(usd: number): string {
+  return `${usd < 0 ? "−" : ""}${Math.abs(Math.round(usd)).toLocaleString("en")}`;
 }
 
 function figuresOf({ conditional, freed, open, people, prohibited, systems }: Consequences) {

@@ -27,7 +27,7 @@ export function placementAsJson(placed: PlacedEstate): string {
       ? {}
       : {
           mandate: {
-            provisions: mandate.provisions,
+            of: mandate.of,
             given_up: mandate.givenUp,
             ...priceAsJson(mandate.price),
           },

@@ -29,10 +29,7 @@ export function placementAsMarkdown(placed: PlacedEstate): string {
       "",
     );
   if (mandate?.price.kind === "priced")
-    lines.push(
-      `The price of ${mandate.provisions.join(", ")}: **${inUsdMore(mandate.price.usd)} USD a year**.`,
-      "",
-    );
+    lines.push(`The price of ${mandate.of.join(", ")}: **${inUsdMore(mandate.price.usd)} USD a year**.`, "");
   const text = placementAsText(placed, { width: 110, paint: paintPlain });
   lines.push("<details><summary>In full</summary>", "", "```text", text.trimEnd(), "```", "", "</details>");
   return `${lines.join("\n")}\n`;

@@ -93,8 +93,8 @@ function infeasible(reasons: readonly string[], systems: readonly string[], { pa
   return `${paint("red", "no placement is lawful")}: these clash, and without any one of them there is one\n${lines.join("\n")}\nthey bind ${among}\n`;
 }
 
-function mandatePrice({ givenUp, price, provisions }: NamedMandate, { paint, width }: Layout): string {
-  const what = provisions.length > 3 ? `${provisions.length} provisions` : provisions.join(", ");
+function mandatePrice({ givenUp, of, price }: NamedMandate, { paint, width }: Layout): string {
+  const what = of.length > 3 ? `${of.length} provisions` : of.join(", ");
   const head = paint("bold", `the price of ${what}`);
   if (price.kind === "unpriced")
     return `${head}: not known, ${price.why === "undecided" ? "time ran out" : "nothing was lawful without it either"}\n`;
