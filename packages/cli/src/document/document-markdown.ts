@@ -7,6 +7,10 @@ export function documentAsMarkdown({ blocks, standing, title }: Document): strin
   return `${parts.join("\n\n")}\n`;
 }
 
+function cellText(cell: string | number): string {
+  return typeof cell === "number" ? cell.toLocaleString("en") : cell;
+}
+
 function printBlock(block: Block): string {
   switch (block.kind) {
     case "heading":
@@ -18,7 +22,7 @@ function printBlock(block: Block): string {
     case "links":
       return block.links.map(({ text, url }) => `- [${escapeMarkdown(text)}](${encodeURI(url)})`).join("\n");
     case "table": {
-      const rows = block.rows.map((cells) => cells.map((cell) => escapeMarkdown(String(cell))));
+      const rows = block.rows.map((cells) => cells.map((cell) => escapeMarkdown(cellText(cell))));
       const caption = block.caption === undefined ? "" : `${escapeMarkdown(block.caption)}\n\n`;
       return `${caption}${markdownTable(block.columns.map(escapeMarkdown), rows, block.numbersFrom)}`;
     }
