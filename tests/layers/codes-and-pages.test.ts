@@ -15,7 +15,7 @@ const idsReadIn = (folder: string) =>
     .flatMap(({ text }) => found(text, /\bids?Of\("([a-z ]+)"/g))
     .map((kind) => kind.replaceAll(" ", "-"));
 
-const areas = ["law", "case", "request", "estate", "track"];
+const areas = ["law", "case", "request", "estate", "proposal", "track"];
 const inAreas = (name: string) => areas.map((area) => `${area}/${name}`);
 const under = (prefix: string, names: readonly string[]) => names.map((name) => `${prefix}${name}`);
 
@@ -26,7 +26,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   "source/src/shape.ts ${reading.area}/wrong-type": inAreas("wrong-type"),
   "source/src/shape.ts ${reading.area}/unknown-word": inAreas("unknown-word"),
   "source/src/shape.ts ${reading.area}/bad-date": inAreas("bad-date"),
-  "source/src/shape.ts ${reading.area}/too-long": ["law/too-long"],
+  "source/src/shape.ts ${reading.area}/too-long": ["law/too-long", "proposal/too-long"],
   "source/src/shape.ts ${reading.area}/empty-value": ["request/empty-value", "estate/empty-value"],
   'source/src/shape.ts ${reading.area}/unknown-${what.replaceAll(" ", "-")}': [
     ...under("request/unknown-", idsReadIn("cli/src/read/flow.ts")),

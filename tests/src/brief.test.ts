@@ -141,7 +141,15 @@ describe("domicile brief", () => {
     const browser = join(folder, "stand-in");
     writeFileSync(
       browser,
-      '#!/bin/sh\nfor each; do case "$each" in --print-to-pdf=*) out="${each#*=}";; file://*) page="${each#file://}";; esac; done\ncp "$page" "$out"\n',
+      [
+        "#!/bin/sh",
+        'for each; do case "$each" in',
+        "--print-to-pdf=*) out=$(echo $each | cut -d= -f2) ;;",
+        "file://*) page=$(echo $each | cut -c8-) ;;",
+        "esac; done",
+        'cp "$page" "$out"',
+        "",
+      ].join("\n"),
     );
     chmodSync(browser, 0o755);
     const target = join(folder, "brief.pdf");

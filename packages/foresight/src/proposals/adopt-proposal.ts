@@ -1,7 +1,7 @@
 import type { LawDate } from "@domicile/ir";
 import { compareText, type DiagnosticLog, type Node, parseYaml, type SourceFile } from "@domicile/source";
 import { dayOfChange } from "./change-day.js";
-import { LawTexts } from "./law-texts.js";
+import { isLawFile, LawTexts } from "./law-texts.js";
 import type { Change, Proposal } from "./proposal.js";
 import { applyEdits, entryOf, itemsOf, type MapNode, replaceSpan, textOf } from "./text-edits.js";
 
@@ -42,7 +42,9 @@ export function adoptProposal(
     { file: proposal.file, start: proposal.file.text.length, end: proposal.file.text.length },
     becameText(texts, on ?? latest(proposal)),
   );
-  return applyEdits(new Map([...texts.files, [proposal.file.path, proposal.file]]), [...texts.edits, own]);
+  const known = [...files.filter(({ path }) => isLawFile(path)), ...texts.created.values(), proposal.file];
+  const edited = applyEdits(new Map(known.map((file) => [file.path, file])), [...texts.edits, own]);
+  return new Map([...[...texts.created].map(([path, { text }]) => [path, text] as const), ...edited]);
 }
 
 interface Dated {

@@ -30,13 +30,13 @@ export class LawTexts {
     readonly day: LawDate;
   }[] = [];
   readonly thresholds: { readonly id: string; readonly day: LawDate }[] = [];
-  readonly files: ReadonlyMap<string, SourceFile>;
-  readonly #documents: readonly { readonly file: SourceFile; readonly node: Node }[];
+  /** Files that were not there, as they begin. */
+  readonly created = new Map<string, SourceFile>();
+  readonly #documents: { readonly file: SourceFile; readonly node: Node }[];
   readonly #log: DiagnosticLog;
 
   constructor(files: readonly SourceFile[], log: DiagnosticLog) {
-    const law = files.filter(({ path }) => /(^|\/)law\/.*\.ya?ml$/.test(path));
-    this.files = new Map(law.map((file) => [file.path, file]));
+    const law = files.filter(({ path }) => isLawFile(path));
     this.#documents = law.flatMap((file) => {
       const node = parseYaml(file, log);
       return node === undefined ? [] : [{ file, node }];
@@ -55,7 +55,11 @@ export class LawTexts {
     const status = entryOf(node, "status");
     const settled = status === undefined ? [] : [replaceSpan(status.span, "adopted")];
     const text = `# yaml-language-server: $schema=../law.schema.json\n${pieceAt(node.span, 0, [...dated, ...settled])}\n`;
-    this.edits.push({ path, start: 0, end: 0, text });
+    const file: SourceFile = { path, text };
+    const written = parseYaml(file, this.#log);
+    this.created.set(path, file);
+    // What a later change adds to it finds it here.
+    if (written !== undefined) this.#documents.push({ file, node: written });
     this.#made("provisions", itemsOf(entryOf(node, "provisions")));
     this.#made("defaults", itemsOf(entryOf(node, "defaults")));
   }
@@ -279,6 +283,10 @@ export class LawTexts {
       ),
     );
   }
+}
+
+export function isLawFile(path: string): boolean {
+  return /(^|\/)law\/.*\.ya?ml$/.test(path);
 }
 
 /** Days that a proposal left open are the change's: `from` of a provision, a default, an order, a member or a value. */
