@@ -1,54 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { createFast } from "@domicile/engine";
-import { buildEstate, deriveFlows, readEstate } from "@domicile/estate";
-import {
-  type ClaimsQuestion,
-  claimIds,
-  measureClaims,
-  readEndpoints,
-  readEvidence,
-  withoutRulesOfPlace,
-} from "@domicile/foresight";
-import type { Law } from "@domicile/ir";
-import { DiagnosticLog, printDiagnostics, type SourceFile } from "@domicile/source";
+import { claimIds, measureClaims } from "@domicile/foresight";
 import { describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
+import { archetypes, day, endpointsOf, evidenceOf, questionOf } from "./foresight/claims-on-examples.js";
 import { realLaw } from "./real-law.js";
 import { root } from "./small-law.js";
 
 const law = realLaw();
-const day = "2026-11-21";
-const estates = ["cloud-provider", "bank", "hospital-group", "driving-data", "small-shop"];
-
-const fileOf = (path: string): SourceFile => ({ path, text: readFileSync(join(root, path), "utf8") });
-
-/** Reads something that must be without a mistake. */
-function clean<T>(read: (log: DiagnosticLog) => T): T {
-  const log = new DiagnosticLog();
-  const found = read(log);
-  expect(printDiagnostics(log.sorted())).toBe("");
-  return found;
-}
-
-const evidence = clean((log) => readEvidence(fileOf("atlas/evidence.yaml"), log));
-const endpoints = clean((log) => readEndpoints(fileOf("atlas/ai-endpoints.csv"), law.atlas, log));
-
-function inUse(own: Law) {
-  const evaluator = createFast(own);
-  return { law: own, decide: evaluator.decide };
-}
-const after = inUse(law);
-const before = inUse(withoutRulesOfPlace(law));
-
-function questionOf(name: string): ClaimsQuestion {
-  const path = `examples/archetypes/${name}/domicile.yaml`;
-  return clean((log) => {
-    const declared = readEstate(fileOf(path), (each) => fileOf(each), law, log)!;
-    const estate = buildEstate(declared, [], law, log);
-    return { estate, flows: deriveFlows(estate, law, day), day, before, after, endpoints };
-  });
-}
+const evidence = evidenceOf();
+const endpoints = endpointsOf(law);
 
 describe("the evidence", () => {
   test("is of every claim that anybody published a figure or a position on, with stance, method and caveats", () => {
@@ -83,8 +42,9 @@ describe("endpoints", () => {
   });
 });
 
-describe.each(estates)("the claims on %s", (name) => {
-  const question = questionOf(name);
+describe.each(archetypes)("the claims on %s", (name) => {
+  const question = questionOf(law, name);
+  const { after } = question;
   const measured = measureClaims(question, evidence);
   const figuresOf = (id: string) => measured.find(({ claim }) => claim === id)!.figures;
 
@@ -125,7 +85,7 @@ describe.each(estates)("the claims on %s", (name) => {
 });
 
 test("prices stand beside the claims they are of, and change no other", () => {
-  const question = questionOf("bank");
+  const question = questionOf(law, "bank");
   const plain = measureClaims(question, evidence);
   const [most] = plain.find(({ claim }) => claim === "cut-off")!.figures;
   const country = most!.name.slice(-2);

@@ -21,4 +21,7 @@ export { runCommand } from "./program.js";
 export { type Case, casesSchema, type Expectation, readCases } from "./read/cases.js";
 export { flowShape } from "./read/flow.js";
 export { type Request, readRequests } from "./read/requests.js";
+export { figureInWords } from "./render/claims-words.js";
 export { printCondition } from "./render/condition-words.js";
+export { fragmentationAsSvg } from "./render/fragmentation-svg.js";
+export { type CauseOfDay, groupByCause, nameCauses, nameWays } from "./render/fragmentation-words.js";

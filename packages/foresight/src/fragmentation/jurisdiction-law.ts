@@ -77,16 +77,23 @@ export function createJurisdictionLaw(question: Question, id: JurisdictionId): J
   const on = (day: LawDate): Answers => {
     const version = versions.of(standingOn(day));
     const classes = countries.map((place) => places.of(describePlace(law, named, place, day)));
+    // Asked for every pair and kind of data: a place in a list is found sooner than a key in a map of all days.
+    const own = new Numbering();
+    const at = classes.map((each) => own.of(String(each)));
+    const width = own.size;
+    const near: (Stance | undefined)[] = new Array(kinds.size * width * width);
+    const find = (row: number, from: number, to: number): Stance => {
+      const kindOfVersion = version * kinds.size + kindOfRow[row]!;
+      const key = (kindOfVersion * classLimit + classes[from]!) * classLimit + classes[to]!;
+      return remember(known, key, () => judge(row, from, to, day));
+    };
     return {
       isAs: (others, from, to) => {
-        const own = others.classes;
-        return others.version === version && own[from] === classes[from] && own[to] === classes[to];
+        const before = others.classes;
+        return others.version === version && before[from] === classes[from] && before[to] === classes[to];
       },
-      stanceOn: (row, from, to) => {
-        const rowOfVersion = version * rows.length + kindOfRow[row]!;
-        const key = (rowOfVersion * classLimit + classes[from]!) * classLimit + classes[to]!;
-        return remember(known, key, () => judge(row, from, to, day));
-      },
+      stanceOn: (row, from, to) =>
+        (near[(kindOfRow[row]! * width + at[from]!) * width + at[to]!] ??= find(row, from, to)),
       version,
       classes,
     };
@@ -107,6 +114,10 @@ class Numbering {
 
   of(text: string): number {
     return remember(this.#numbers, text, () => this.#numbers.size);
+  }
+
+  get size(): number {
+    return this.#numbers.size;
   }
 }
 
