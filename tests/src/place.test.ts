@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { solveInWorker } from "@domicile/cli";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
+import { root } from "./small-law.js";
 
 let folder: string;
 beforeEach(() => {
@@ -74,6 +75,34 @@ describe("domicile place", () => {
     expect(result.bound_usd).toBeLessThanOrEqual(result.usd);
     expect(result.gap).toBeLessThanOrEqual(0.005);
     expect(sum(result.parts)).toBeCloseTo(result.usd, 3);
+  });
+
+  test("sets aside what leaves for somebody abroad, rather than call every place unlawful", async () => {
+    // From America to an American desk nothing moves; but nothing covers keeping the customers in America, either.
+    const text = `organisation: Shop
+entities:
+  shop: { country: IE, actor: controller, owners: [], offers_in: [IE] }
+vendors:
+  aws: { provider: aws, hosts: aws, certifications: [] }
+  desk: { country: US, actor: processor, relation: processor, certifications: [], owners: [{ country: US, share: 100 }] }
+systems:
+  db: { place: "aws:eu-central-1", role: store }
+  inbox: { place: US, operator: desk }
+datasets:
+  customers:
+    controller: shop
+    data: [personal]
+    subjects: { IE: 1000 }
+    collected_in: [IE]
+    deid: identified
+    rests_in: db
+flows:
+  nightly: { datasets: customers, operation: transfer, from: db, to: inbox }
+`;
+    const result = await placed(text, "--rulebook", root, "--as-of", "2026-11-21");
+    expect(result.outcome).toBe("placed");
+    expect(result.set_aside.map(({ flow }) => flow)).toContain("flow/nightly/customers");
+    expect(placeOf(result, "db")).not.toMatch(/^aws:us-/);
   });
 
   test("finds nothing to complain of where its placement is declared", async () => {

@@ -53,7 +53,8 @@ export function findLawfulness(
       flows: all.filter((each) => isOnly(each, [id])),
     }));
     const today = positionOf(movables.get(id)!.region, known);
-    bars.set(id, barsOf({ asked: alone, today, tolerated, given }, own));
+    const question = { asked: alone, today, tolerated, given };
+    bars.set(id, barsOf(giveWay(excessOf(question), question, [...own.keys()], id), own));
     const landing = (position: string, what: (answer: Answer) => readonly string[]) =>
       [
         ...new Set(
@@ -163,17 +164,21 @@ interface Asked {
   readonly given: Tolerated | undefined;
 }
 
+/** A provision that a flow breaches in a position, and is not held to breach. */
+interface Excess {
+  readonly key: string;
+  readonly flow: EstateFlow;
+  readonly position: string;
+  readonly role: Role;
+  readonly provision: string;
+}
+
 /** What is found for each flow over all positions: its answers, and what of them is not tolerated. */
-function excessOf({
-  asked,
-  given,
-  today,
-  tolerated,
-}: Asked): readonly { readonly position: string; readonly role: Role; readonly provision: string }[] {
-  const byFlow = new Map<string, { position: string; role: Role; answer: Answer }[]>();
+function excessOf({ asked, given, today, tolerated }: Asked): readonly Excess[] {
+  const byFlow = new Map<string, { position: string; role: Role; answer: Answer; flow: EstateFlow }[]>();
   for (const { flows, position } of asked)
     for (const { answer, flow, key } of flows) {
-      const found = { position, role: roleOf(flow), answer };
+      const found = { position, role: roleOf(flow), answer, flow };
       const others = byFlow.get(key);
       if (others === undefined) byFlow.set(key, [found]);
       else others.push(found);
@@ -190,17 +195,36 @@ function excessOf({
       if (tolerance.size > 0) tolerated.set(key, tolerance);
     }
     const held = tolerated.get(key);
-    return found.flatMap(({ answer, position, role }) =>
+    return found.flatMap(({ answer, flow, position, role }) =>
       answer.breaches
         .filter((provision) => held?.has(provision) !== true)
-        .map((provision) => ({ position, role, provision })),
+        .map((provision) => ({ key, flow, position, role, provision })),
     );
   });
 }
 
-function barsOf(asked: Asked, positions: Positions): readonly Bar[] {
+/**
+ * What leaves a system for somebody who stays where he is may be lawful only where the system itself may not be. No place cures
+ * that: where it would bar every position, such a flow is held to what it breaches today. Two sets of data that
+ * may not rest in one place bar every position still: then law clashes, and the system has to be split.
+ */
+function giveWay(
+  excess: readonly Excess[],
+  { given, today, tolerated }: Asked,
+  positions: readonly string[],
+  id: string,
+): readonly Excess[] {
+  const barred = new Set(excess.map(({ position }) => position));
+  if (given !== undefined || positions.some((position) => !barred.has(position))) return excess;
+  const leaving = excess.filter(({ flow, position }) => position === today && flow.to.system !== id);
+  for (const { key, provision } of leaving)
+    tolerated.set(key, new Set([...(tolerated.get(key) ?? []), provision]));
+  return excess.filter(({ key, provision }) => tolerated.get(key)?.has(provision) !== true);
+}
+
+function barsOf(excess: readonly Excess[], positions: Positions): readonly Bar[] {
   const bars = new Map<string, { reason: string; role: Role; regions: Set<string> }>();
-  for (const { position, provision, role } of excessOf(asked)) {
+  for (const { position, provision, role } of excess) {
     const key = `${provision} ${role}`;
     const bar = bars.get(key) ?? { reason: provision, role, regions: new Set<string>() };
     for (const region of positions.get(position)!) bar.regions.add(region);
