@@ -9,6 +9,9 @@ const documents = [
   "README.md",
   ...readdirSync(join(root, "docs/how-to")).map((name) => `docs/how-to/${name}`),
   "docs/concepts/profile.md",
+  "docs/concepts/fragmentation.md",
+  "docs/concepts/claims.md",
+  "docs/concepts/ai-pools.md",
 ];
 
 /** Runs the command as a reader would, from the root; findings are no failure, bad input is. */

@@ -1,4 +1,4 @@
-import { claimIds, measureClaims } from "@domicile/foresight";
+import { claimIds, measureClaims, poolData } from "@domicile/foresight";
 import { describe, expect, test } from "vitest";
 import { runIn } from "./cli-world.js";
 import { archetypes, day, endpointsOf, evidenceOf, questionOf } from "./foresight/claims-on-examples.js";
@@ -82,6 +82,28 @@ describe.each(archetypes)("the claims on %s", (name) => {
     const prohibited = words.filter((word) => word === "prohibited").length;
     expect(figuresOf("disrupts-flows")[0]!.value).toBeCloseTo(prohibited / words.length, 3);
   });
+});
+
+test.each(archetypes)("no pool of %s is larger under more rules, and what is withheld is named", (name) => {
+  const { after, before, estate, flows } = questionOf(law, name);
+  const poolsUnder = (own: typeof after) => {
+    const { pools } = poolData({
+      estate,
+      flows,
+      atlas: law.atlas,
+      decide: own.decide,
+      day,
+      task: "train_ai",
+      endpoints: [],
+    });
+    return new Map(pools.map((pool) => [pool.at, pool]));
+  };
+  const free = poolsUnder(before);
+  for (const [at, pool] of poolsUnder(after)) {
+    expect(pool.lawful, at).toBeLessThanOrEqual(free.get(at)!.lawful);
+    for (const { because, verdict } of pool.answers)
+      if (verdict === "prohibited" || verdict === "conditional") expect(because.length).toBeGreaterThan(0);
+  }
 });
 
 test("prices stand beside the claims they are of, and change no other", () => {

@@ -14,7 +14,7 @@ export const stateTitles: Readonly<Record<ExchangeState, string>> = {
 export function nameCause(law: Law, cause: Cause): string {
   switch (cause.kind) {
     case "instrument":
-      return law.instruments[cause.id]?.title ?? cause.id;
+      return nameInstrument(law, cause.id);
     case "list":
       return `${placeName(law, cause.place)} on ${cause.id}${cause.note === null ? "" : `: ${cause.note}`}`;
     case "bloc":
@@ -73,6 +73,12 @@ export function nameWays(moves: readonly FragmentationMove[], limit: number): st
   const sorted = [...ways].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const told = sorted.slice(0, limit).map(([way, pairs]) => `${pairs} ${way}`);
   return [...told, ...(sorted.length > limit ? ["…"] : [])].join(", ");
+}
+
+/** Many countries have an act of the same name. */
+function nameInstrument({ instruments }: Law, id: string): string {
+  const instrument = instruments[id];
+  return instrument === undefined ? id : `${instrument.jurisdiction}: ${instrument.title}`;
 }
 
 function placeName(law: Law, id: string): string {

@@ -23,7 +23,7 @@ export type ClaimId = (typeof claimIds)[number];
 export type Side = "pro_flow" | "pro_local";
 
 /** Whether an estate can show it: as it stands, in part, or only by something that stands for it. */
-export type Measurability = "measurable" | "partly" | "proxy";
+type Measurability = "measurable" | "partly" | "proxy";
 
 export interface Claim {
   readonly id: ClaimId;

@@ -1,7 +1,7 @@
 import type { ClaimId } from "./claims.js";
 
 /** What a figure counts in: a share from 0 to 1, a number of things, or US dollars a year. */
-export type FigureUnit = "share" | "count" | "usd_per_year";
+type FigureUnit = "share" | "count" | "usd_per_year";
 
 /** A figure on this estate. Low and high: where what is unknown, or arguable, would put it. */
 export interface ClaimFigure {

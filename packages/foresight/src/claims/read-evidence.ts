@@ -14,8 +14,8 @@ import {
 import { type ClaimId, claimIds } from "./claims.js";
 
 /** Whose case a figure is used for; whether it is right is another matter. */
-export const stances = ["pro_flow", "pro_local", "neutral", "mixed"] as const;
-export type Stance = (typeof stances)[number];
+const stances = ["pro_flow", "pro_local", "neutral", "mixed"] as const;
+type Stance = (typeof stances)[number];
 
 /** A published figure, with what it rests on. */
 export interface Evidence {
