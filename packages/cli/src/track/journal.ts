@@ -31,8 +31,11 @@ export interface FeedState {
   readonly notBefore: number | null;
 }
 
-/** Lines are gathered to so many characters before they are written. */
-const batch = 1 << 20;
+/**
+ * Lines are gathered to so many characters before they are written: few enough to be forgotten by the collector's first, cheap
+ * round. A megabyte of them outlives it, and the heap of a long reading was half as large again.
+ */
+export const batch = 1 << 16;
 
 /**
  * The journal, open for appending. A line counts once its line feed is written; what a crash left behind the last one is cut

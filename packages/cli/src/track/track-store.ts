@@ -13,7 +13,7 @@ import {
 import { dirname, join } from "node:path";
 import { type Decided, type KeptText, Tracker } from "@domicile/foresight";
 import type { DiagnosticLog } from "@domicile/source";
-import { type FeedState, type JournalEntry, linesOf, syncFolder } from "./journal.js";
+import { batch, type FeedState, type JournalEntry, linesOf, syncFolder } from "./journal.js";
 
 /** What is stored, in memory. */
 export interface Stored {
@@ -229,7 +229,7 @@ function lineWriter(file: number): (line: string | undefined) => void {
     if (line !== undefined) {
       pending.push(line, "\n");
       size += line.length + 1;
-      if (size < 1 << 20) return;
+      if (size < batch) return;
     }
     const bytes = Buffer.from(pending.join(""));
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
