@@ -14,6 +14,15 @@ const documents = [
   "docs/concepts/ai-pools.md",
 ];
 
+const printed = new Map<string, string>();
+
+/** What a command prints. A page may show it in several pieces. */
+function outputOf(line: string): string {
+  let output = printed.get(line);
+  if (output === undefined) printed.set(line, (output = run(line.split(" "))));
+  return output;
+}
+
 /** Runs the command as a reader would, from the root; findings are no failure, bad input is. */
 function run(args: readonly string[]): string {
   try {
@@ -51,8 +60,10 @@ describe("documents tell the truth:", () => {
     "$document shows what `domicile $label` prints",
     { timeout: 120_000 },
     ({ body, label }) => {
-      const expected = body.replace(/\n…\n$/, "\n");
-      expect(run(label.split(" ")).slice(0, expected.length)).toBe(expected);
+      const expected = body.replace(/^…\n/, "").replace(/\n…\n$/, "\n");
+      const output = outputOf(label);
+      if (body.startsWith("…\n")) expect(output).toContain(`\n${expected}`);
+      else expect(output.slice(0, expected.length)).toBe(expected);
     },
   );
 
@@ -66,7 +77,7 @@ describe("documents tell the truth:", () => {
   );
   test("the README names commands to run", () => expect(commands.length).toBeGreaterThan(5));
   test.each(commands)("$document: `$line` runs", { timeout: 120_000 }, ({ line }) => {
-    expect(run(line.replace(/^bin\/domicile /, "").split(" "))).not.toBe("");
+    expect(outputOf(line.replace(/^bin\/domicile /, ""))).not.toBe("");
   });
 
   test("every link between documents leads somewhere", () => {

@@ -49,6 +49,16 @@ export function isEndStage(stage: StageName): stage is EndStage {
   return (endStages as readonly string[]).includes(stage);
 }
 
+/** Nothing more is expected after it: an end that is not only a pause. */
+export function isFinalStage(stage: StageName): boolean {
+  return isEndStage(stage) && stage !== "suspended";
+}
+
+/** Whether a stage decides where something stands: a step on the way, or an end that is final. */
+export function isStandingStage(stage: StageName): boolean {
+  return rankOfStage(stage) !== undefined || isFinalStage(stage);
+}
+
 export function isSideEvent(stage: StageName): stage is SideEvent {
   return (sideEvents as readonly string[]).includes(stage);
 }
@@ -57,3 +67,31 @@ export function isSideEvent(stage: StageName): stage is SideEvent {
 export function isSettled(stage: StageName): boolean {
   return (rankOfStage(stage) ?? 0) >= stagesOnTheWay.indexOf("adopted");
 }
+
+/** Words for people, as in a sentence: "adopted", "passed one chamber". */
+export const stageWords: Readonly<Record<StageName, string>> = {
+  announced: "announced",
+  consultation: "in consultation",
+  proposed: "proposed",
+  committee: "in committee",
+  passed_chamber: "passed by one chamber",
+  second_chamber: "in the second chamber",
+  trilogue: "in trilogue",
+  passed_legislature: "passed by the legislature",
+  adopted: "adopted",
+  published: "published",
+  in_force: "in force",
+  applies: "applies",
+  rejected: "rejected",
+  withdrawn: "withdrawn",
+  lapsed: "lapsed",
+  vetoed: "vetoed",
+  annulled: "annulled",
+  repealed: "repealed",
+  suspended: "suspended",
+  opinion: "opinion given",
+  amended: "amended",
+  court_filed: "brought before a court",
+  court_decision: "decided by a court",
+  extended: "extended",
+};

@@ -1,7 +1,7 @@
 import type { LawDate } from "@domicile/ir";
+import { stageWords } from "../proposals/stages.js";
 import type { Item, ItemStage } from "./item.js";
 import type { ItemKind } from "./sighting.js";
-import { stageWords } from "./stage.js";
 import { stepsBack } from "./standing.js";
 
 /** What a proposal is called that an item is. */

@@ -21,6 +21,5 @@ export { readFeed } from "./feeds/read-feed.js";
 export type { Decision, Item, ItemEvent, ItemStage } from "./item.js";
 export { likelyTopics } from "./likely-topics.js";
 export type { CalendarEvent, FormName, Mark, Sighting } from "./sighting.js";
-export { stageWords } from "./stage.js";
 export { conflictingDates, type DateConflict, type StepBack, standingOf, stepsBack } from "./standing.js";
 export { type Decided, type Effect, type KeptText, Tracker } from "./tracker.js";

@@ -1,11 +1,11 @@
 import type { Confidence, LawDate } from "@domicile/ir";
 import type { Classification } from "../classify/index.js";
+import type { StageName } from "../proposals/stages.js";
 import type { EventKind, FormName, ItemKind } from "./sighting.js";
-import type { Stage } from "./stage.js";
 
 /** A stage of an item, by one source; what another source dates differently is another. */
 export interface ItemStage {
-  readonly stage: Stage;
+  readonly stage: StageName;
   readonly date: LawDate | null;
   readonly note: string;
   /** Where it can be read. */

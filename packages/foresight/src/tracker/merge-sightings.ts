@@ -1,9 +1,9 @@
 import type { LawDate } from "@domicile/ir";
+import { rankOfStage } from "../proposals/stages.js";
 import { earlierOf } from "./days.js";
 import { bestKey, isView } from "./identity.js";
 import type { Item, ItemEvent, ItemStage } from "./item.js";
 import { formsByAuthority, type ItemKind, type Sighting } from "./sighting.js";
-import { rankOf } from "./stage.js";
 
 /** A sighting as it is kept: with the feeds it was read in and the days on which each of its facts was first read. */
 export interface KeptSighting extends Omit<Sighting, "marks" | "events"> {
@@ -119,7 +119,7 @@ function surer(a: ItemStage, b: ItemStage): ItemStage {
 function byDay(a: ItemStage, b: ItemStage): number {
   const [x, y] = [a.date ?? "9999", b.date ?? "9999"];
   if (x !== y) return x < y ? -1 : 1;
-  const rank = (rankOf(a.stage) ?? 99) - (rankOf(b.stage) ?? 99);
+  const rank = (rankOfStage(a.stage) ?? 99) - (rankOfStage(b.stage) ?? 99);
   return rank || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Confidence, LawDate } from "@domicile/ir";
-import type { Stage } from "./stage.js";
+import type { StageName } from "../proposals/stages.js";
 
 /** A form of feed: who writes it and in what shape. Each is a file in `feeds/`. */
 export type FormName =
@@ -23,7 +23,7 @@ export type ItemKind = "bill" | "rule" | "act" | "initiative" | "case" | "order"
 
 /** A stage that somebody says was or will be reached. */
 export interface Mark {
-  readonly stage: Stage;
+  readonly stage: StageName;
   /** `null`: the feed says that it was reached, and not when. */
   readonly date: LawDate | null;
   /** In the feed's own words, short. */

@@ -1,20 +1,20 @@
 import type { LawDate } from "@domicile/ir";
+import { isFinalStage, isStandingStage, rankOfStage, type StageName } from "../proposals/stages.js";
 import type { Item, ItemStage } from "./item.js";
-import { isFinal, isStanding, rankOf, type Stage } from "./stage.js";
 
 /**
  * Where an item stands on a day: the latest mark that is not in the future, of two on one day the one further along. Side
  * events move nothing. A mark without a day counts only where nothing dated does, or where it ends the road.
  */
 export function standingOf(item: Item, asOf: LawDate): ItemStage | undefined {
-  const counted = item.stages.filter(({ stage, unsaid }) => unsaid === undefined && isStanding(stage));
+  const counted = item.stages.filter(({ stage, unsaid }) => unsaid === undefined && isStandingStage(stage));
   const dated = counted.filter(({ date }) => date !== null && date <= asOf);
   const last = dated.reduce<ItemStage | undefined>((best, each) => later(best, each), undefined);
   const undated = counted.filter(({ date }) => date === null);
-  const end = undated.find(({ stage }) => isFinal(stage)) ?? undated[0];
+  const end = undated.find(({ stage }) => isFinalStage(stage)) ?? undated[0];
   if (last === undefined) return end;
   if (end === undefined) return last;
-  const isFurther = isFinal(end.stage) ? !isFinal(last.stage) : further(end.stage, last.stage);
+  const isFurther = isFinalStage(end.stage) ? !isFinalStage(last.stage) : further(end.stage, last.stage);
   return isFurther ? end : last;
 }
 
@@ -23,8 +23,8 @@ function later(best: ItemStage | undefined, each: ItemStage): ItemStage {
   return each.date === best.date && further(each.stage, best.stage) ? each : best;
 }
 
-function further(a: Stage, b: Stage): boolean {
-  return (rankOf(a) ?? Number.POSITIVE_INFINITY) > (rankOf(b) ?? Number.POSITIVE_INFINITY);
+function further(a: StageName, b: StageName): boolean {
+  return (rankOfStage(a) ?? Number.POSITIVE_INFINITY) > (rankOfStage(b) ?? Number.POSITIVE_INFINITY);
 }
 
 /** A step back: an earlier mark that is further along than a later one. */
@@ -38,8 +38,8 @@ export interface StepBack {
  * Brussels the negotiation precedes the first reading that it is about; a veto is overridden; what is in force may apply from a
  * day that has passed, and is published after.
  */
-function isUsual(from: Stage, to: Stage): boolean {
-  if (to === "consultation") return rankOf(from)! < rankOf("adopted")!;
+function isUsual(from: StageName, to: StageName): boolean {
+  if (to === "consultation") return rankOfStage(from)! < rankOfStage("adopted")!;
   if (from === "trilogue") return to === "passed_chamber" || to === "second_chamber";
   if (from === "second_chamber") return to === "passed_chamber";
   if (from === "vetoed") return to === "passed_legislature" || to === "adopted" || to === "published";
@@ -65,19 +65,19 @@ export function stepsBack(item: Item): readonly StepBack[] {
   return found;
 }
 
-function isBehind(from: Stage, to: Stage): boolean {
-  return (rankOf(to) ?? Number.POSITIVE_INFINITY) < (rankOf(from) ?? Number.POSITIVE_INFINITY);
+function isBehind(from: StageName, to: StageName): boolean {
+  return (rankOfStage(to) ?? Number.POSITIVE_INFINITY) < (rankOfStage(from) ?? Number.POSITIVE_INFINITY);
 }
 
-function isBack(from: Stage, to: Stage): boolean {
-  if (isFinal(from)) return !isFinal(to) && !isUsual(from, to);
-  return !isFinal(to) && isBehind(from, to) && !isUsual(from, to);
+function isBack(from: StageName, to: StageName): boolean {
+  if (isFinalStage(from)) return !isFinalStage(to) && !isUsual(from, to);
+  return !isFinalStage(to) && isBehind(from, to) && !isUsual(from, to);
 }
 
 function bySource(item: Item): ReadonlyMap<string, readonly ItemStage[]> {
   const sources = new Map<string, ItemStage[]>();
   for (const mark of item.stages) {
-    if (mark.date === null || mark.unsaid !== undefined || !isStanding(mark.stage)) continue;
+    if (mark.date === null || mark.unsaid !== undefined || !isStandingStage(mark.stage)) continue;
     const marks = sources.get(mark.source) ?? [];
     if (marks.length === 0) sources.set(mark.source, marks);
     marks.push(mark);
@@ -87,12 +87,12 @@ function bySource(item: Item): ReadonlyMap<string, readonly ItemStage[]> {
 
 /** One stage with days that differ between sources. */
 export interface DateConflict {
-  readonly stage: Stage;
+  readonly stage: StageName;
   readonly marks: readonly ItemStage[];
 }
 
 /** Stages that are reached once. Of entry into force and application there are as many days as provisions. */
-const onceOnly: ReadonlySet<Stage> = new Set(["proposed", "passed_legislature", "adopted", "published"]);
+const onceOnly: ReadonlySet<StageName> = new Set(["proposed", "passed_legislature", "adopted", "published"]);
 
 /** Sources that give different days for one and the same stage. All are kept; each has its confidence. */
 export function conflictingDates(item: Item): readonly DateConflict[] {

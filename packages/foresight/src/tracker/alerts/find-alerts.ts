@@ -1,10 +1,10 @@
 import type { LawDate } from "@domicile/ir";
+import { stageWords } from "../../proposals/stages.js";
 import { addDays, laterOf } from "../days.js";
 import type { DueAction } from "../engagement/due-actions.js";
 import type { Item, ItemEvent } from "../item.js";
 import { likelyTopics } from "../likely-topics.js";
 import type { EventKind } from "../sighting.js";
-import { stageWords } from "../stage.js";
 import { conflictingDates, stepsBack } from "../standing.js";
 import { type Alert, type AlertKind, alertKinds, type EstateView } from "./alert.js";
 import { whyItMatters } from "./why-it-matters.js";

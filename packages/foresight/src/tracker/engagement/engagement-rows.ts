@@ -1,6 +1,6 @@
 import type { LawDate } from "@domicile/ir";
+import { stageWords } from "../../proposals/stages.js";
 import type { Item } from "../item.js";
-import { stageWords } from "../stage.js";
 import { standingOf } from "../standing.js";
 import type { Engagement, Matter } from "./engagement.js";
 

@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { congressBillKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { Marks } from "./marks.js";
 import { Unidentified } from "./without-identity.js";
@@ -132,7 +132,7 @@ function readHearings(committee: Element, marks: Marks): void {
  * Codes of the Library of Congress run from 1000 in the House and from 10000 in the Senate, and it repeats as source system 9
  * what 0 (Senate), 1 and 2 (House) report in words of their own: the same day and stage, so `Marks` keeps one.
  */
-const codes: Readonly<Record<string, "passed" | "failed" | "reported" | Stage>> = {
+const codes: Readonly<Record<string, "passed" | "failed" | "reported" | StageName>> = {
   "1000": "proposed",
   "10000": "proposed",
   "5000": "reported",
@@ -158,7 +158,7 @@ function stageOf(
   text: string,
   origin: Chamber,
   chamber: Chamber | undefined,
-): Stage | undefined {
+): StageName | undefined {
   const kind = codes[code] ?? fromWords(text);
   if (kind === undefined) return undefined;
   const isFirst = chamber === undefined || chamber === origin;

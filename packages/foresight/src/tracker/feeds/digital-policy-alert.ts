@@ -1,7 +1,7 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { ItemKind, Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import { countryOfNumber } from "./country-numbers.js";
 import type { FeedForm } from "./feed.js";
 import { at, isMap, listAt, textAt, wholeAt } from "./fields.js";
@@ -72,7 +72,7 @@ const kinds: Readonly<Record<string, ItemKind>> = {
   "civil lawsuit": "case",
 };
 
-const actions: readonly (readonly [RegExp, Stage])[] = [
+const actions: readonly (readonly [RegExp, StageName])[] = [
   [/consultation/, "consultation"],
   [/announce|plan/, "announced"],
   [/introduc|propos|publication of draft/, "proposed"],

@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { celexKeys, comKey, procedureIn } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { ItemKind, Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { Marks } from "./marks.js";
 import { Unidentified } from "./without-identity.js";
@@ -59,7 +59,7 @@ function readItem(item: Element): Sighting | undefined {
 }
 
 /** Sector and type of a CELEX number say what the document is. */
-function meaningOf(celex: string): { readonly kind: ItemKind; readonly stage: Stage | undefined } {
+function meaningOf(celex: string): { readonly kind: ItemKind; readonly stage: StageName | undefined } {
   const [, sector, type] = /^(.)\d{4}([A-Z]{1,2})/.exec(celex) ?? [];
   if (sector === "3") return { kind: "act", stage: "published" };
   if (sector === "6") return { kind: "case", stage: caseStages[type ?? ""] };
@@ -70,7 +70,7 @@ function meaningOf(celex: string): { readonly kind: ItemKind; readonly stage: St
   return { kind: "initiative", stage: sector === "5" ? "announced" : undefined };
 }
 
-const caseStages: Readonly<Record<string, Stage>> = {
+const caseStages: Readonly<Record<string, StageName>> = {
   CJ: "court_decision",
   TJ: "court_decision",
   CO: "court_decision",
@@ -80,6 +80,6 @@ const caseStages: Readonly<Record<string, Stage>> = {
   TN: "court_filed",
 };
 
-function noteOf(stage: Stage | undefined): string {
+function noteOf(stage: StageName | undefined): string {
   return stage === "published" ? "Official Journal" : stage === "proposed" ? "Commission proposal" : "";
 }

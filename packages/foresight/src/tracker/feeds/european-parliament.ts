@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { procedureKey, viewKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { at, englishAt, isMap, listAt, textAt } from "./fields.js";
 import { readValues } from "./json.js";
@@ -57,7 +57,7 @@ function lastPart(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }
 
-type Meaning = Stage | "vote" | "debate";
+type Meaning = StageName | "vote" | "debate";
 
 /**
  * Activities. The file is opened to negotiations before Parliament's first reading ends, so `trilogue` often precedes

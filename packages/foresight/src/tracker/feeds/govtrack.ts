@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { congressBillKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { at, listAt, textAt } from "./fields.js";
 import { readValues } from "./json.js";
@@ -47,7 +47,7 @@ const types: Readonly<Record<string, string>> = {
  * The data say `PASS_OVER:HOUSE` and the API `pass_over_house`: both are compared in one spelling. The longest beginning that
  * fits decides.
  */
-const statuses: readonly (readonly [string, Stage])[] = [
+const statuses: readonly (readonly [string, StageName])[] = [
   ["INTRODUCED", "proposed"],
   ["REFERRED", "committee"],
   ["REPORTED", "committee"],
@@ -67,7 +67,7 @@ const statuses: readonly (readonly [string, Stage])[] = [
   ["FAIL", "rejected"],
 ];
 
-function stageOf(status: string): Stage | undefined {
+function stageOf(status: string): StageName | undefined {
   const code = status.toUpperCase().replaceAll(":", "_");
   return statuses.find(([beginning]) => code.startsWith(beginning))?.[1];
 }

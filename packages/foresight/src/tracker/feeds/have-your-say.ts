@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { comKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedContext, FeedForm } from "./feed.js";
 import { isMap, listAt, textAt, wholeAt } from "./fields.js";
 import { readValues } from "./json.js";
@@ -75,7 +75,7 @@ function slugOf(title: string): string {
   return ascii.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "") || "initiative";
 }
 
-const fronts: Readonly<Record<string, Stage>> = {
+const fronts: Readonly<Record<string, StageName>> = {
   PLANNING_WORKFLOW: "consultation",
   CFE_LAUNCHED: "consultation",
   ROADMAP: "consultation",

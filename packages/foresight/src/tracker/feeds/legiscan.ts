@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { congressBillKey, congressOfYear, stateBillKey, viewKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { EventKind, Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { at, isMap, type Json, listAt, mapAt, textAt, wholeAt } from "./fields.js";
 import { readValues } from "./json.js";
@@ -46,7 +46,7 @@ export const legiscan: FeedForm = {
 };
 
 /** The same numbers stand in `status` and in `progress`. 0 is a bill that is filed before its session. */
-const statuses: readonly (Stage | undefined)[] = [
+const statuses: readonly (StageName | undefined)[] = [
   undefined,
   "proposed",
   "passed_chamber",

@@ -1,7 +1,7 @@
 import type { Confidence, LawDate } from "@domicile/ir";
+import type { StageName } from "../../proposals/stages.js";
 import { plainText } from "../plain-text.js";
 import type { CalendarEvent, EventKind, Mark } from "../sighting.js";
-import type { Stage } from "../stage.js";
 
 /** Gathers what a feed says of stages and days, each thing once. */
 export class Marks {
@@ -10,7 +10,7 @@ export class Marks {
 
   /** A stage on a day; nothing where the day is not known, since most of what has no day is not said at all. */
   mark(
-    stage: Stage | undefined,
+    stage: StageName | undefined,
     date: LawDate | undefined,
     note: string,
     confidence: Confidence = "high",
@@ -19,11 +19,11 @@ export class Marks {
   }
 
   /** A stage that was reached, nobody says when. It counts only while no day of the same stage is told. */
-  markWithoutDay(stage: Stage | undefined, note: string, confidence: Confidence = "high"): void {
+  markWithoutDay(stage: StageName | undefined, note: string, confidence: Confidence = "high"): void {
     if (stage !== undefined) this.#put(stage, null, note, confidence);
   }
 
-  #put(stage: Stage, date: LawDate | null, note: string, confidence: Confidence): void {
+  #put(stage: StageName, date: LawDate | null, note: string, confidence: Confidence): void {
     // The same fact told twice (Congress: once by the House, once by the Library) is one mark; the first words stay.
     const key = `${stage} ${date ?? ""}`;
     if (this.#marks.has(key)) return;

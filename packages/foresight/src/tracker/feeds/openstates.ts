@@ -1,8 +1,8 @@
+import type { StageName } from "../../proposals/stages.js";
 import { readDay } from "../days.js";
 import { congressBillKey, stateBillKey, viewKey } from "../identity.js";
 import { plainText, summaryLimit, titleLimit } from "../plain-text.js";
 import type { Sighting } from "../sighting.js";
-import type { Stage } from "../stage.js";
 import type { FeedForm } from "./feed.js";
 import { at, isMap, listAt, textAt, wholeAt } from "./fields.js";
 import { readValues } from "./json.js";
@@ -89,7 +89,7 @@ function joinedKey(state: string, number: string, session: string): string | und
  * Classifications of actions. The second chamber's `passage` may come with amendments on which the first must still concur, so it
  * is not yet the legislature's: `enrolled` is.
  */
-const classes: Readonly<Record<string, Stage | "passage">> = {
+const classes: Readonly<Record<string, StageName | "passage">> = {
   filing: "proposed",
   introduction: "proposed",
   "reading-1": "proposed",
@@ -143,7 +143,7 @@ function stageIn(
   chamber: string,
   origin: string,
   hasPassed: boolean,
-): Stage | undefined {
+): StageName | undefined {
   if (meaning === undefined) return undefined;
   const isOther = chamber !== "" && chamber !== origin && (chamber === "upper" || chamber === "lower");
   if (meaning === "passage")

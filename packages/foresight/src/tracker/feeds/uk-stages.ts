@@ -1,4 +1,4 @@
-import type { Stage } from "../stage.js";
+import type { StageName } from "../../proposals/stages.js";
 
 export type House = "Commons" | "Lords";
 
@@ -11,7 +11,7 @@ export function ukStageOf(
   description: string,
   house: House | undefined,
   origin: House | undefined,
-): Stage | undefined {
+): StageName | undefined {
   const stage = description.toLowerCase();
   if (stage.includes("royal assent")) return "adopted";
   if (/^consideration of (lords|commons)/.test(stage)) return "second_chamber";
@@ -20,7 +20,7 @@ export function ukStageOf(
   return house !== undefined && origin !== undefined && house !== origin ? "second_chamber" : known;
 }
 
-const stages: readonly (readonly [RegExp, Stage])[] = [
+const stages: readonly (readonly [RegExp, StageName])[] = [
   [/^(1st|first) reading/, "proposed"],
   [/^(2nd|second) reading/, "committee"],
   [
