@@ -5,6 +5,7 @@ import { benchPlace } from "./place/index.js";
 import type { Measured } from "./report.js";
 import { benchScan } from "./scan/index.js";
 import { benchTracker } from "./tracker/index.js";
+import { benchWhatIf } from "./what-if/index.js";
 
 /** Runs one benchmark; `tell` shows progress to a person. */
 export type Benchmark = (tell: (progress: string) => void) => Promise<Measured>;
@@ -17,4 +18,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   place: benchPlace,
   latency: benchLatency,
   tracker: benchTracker,
+  "what-if": benchWhatIf,
 };
