@@ -74,6 +74,6 @@ export function useLawWithTrees(session: Session): LawWithTrees | undefined {
 }
 
 /** One file of the rulebook as it is on the disk. */
-export function readRulebookFile({ rulebook }: Session, path: string): SourceFile {
+function readRulebookFile({ rulebook }: Session, path: string): SourceFile {
   return { path, text: readFileSync(join(rulebook, path), "utf8") };
 }

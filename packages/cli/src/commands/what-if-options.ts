@@ -26,7 +26,7 @@ export interface WhatIfFlags {
 }
 
 /** A toggle with the words in which it was given. */
-export interface GivenToggle {
+interface GivenToggle {
   readonly text: string;
   readonly toggle: Toggle;
 }

@@ -56,7 +56,7 @@ export function overlay(
 }
 
 /** The changes of a proposal, each with its day. */
-export function placeChanges(proposal: Proposal, on?: LawDate): readonly PlacedChange[] {
+function placeChanges(proposal: Proposal, on?: LawDate): readonly PlacedChange[] {
   return proposal.changes.flatMap((change) => {
     const { date } = dayOfChange(change, proposal.stages, on);
     return date === null ? [] : [{ proposal, change, day: date }];
@@ -71,6 +71,6 @@ export function effectiveDays(
   return proposal.changes.map((change) => ({ change, ...dayOfChange(change, proposal.stages, on) }));
 }
 
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }

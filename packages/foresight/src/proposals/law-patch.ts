@@ -19,7 +19,7 @@ export interface LawPatch {
   readonly places: Parts<Law["atlas"]["places"][string]>;
 }
 
-export type Parts<T> = Readonly<Record<string, T | null>>;
+type Parts<T> = Readonly<Record<string, T | null>>;
 
 /** The parts of a rulebook by id. */
 type PartsOfLaw = { readonly [K in keyof LawPatch]: ReadonlyMap<string, NonNullable<LawPatch[K][string]>> };
