@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { compileLibrary, type Library, parseLibrary, type ResolvedLibrary } from "@domicile/compiler";
 import { loadProposals, type Proposal } from "@domicile/foresight";
 import type { Law } from "@domicile/ir";
-import { DiagnosticLog, decodeText, didYouMean, type SourceFile } from "@domicile/source";
+import { DiagnosticLog, decodeText, didYouMean } from "@domicile/source";
 import { say } from "../io.js";
 import { readLawTexts, readProposalTexts } from "../rulebook.js";
 import { hasRulebook, readBytes, type Session, showDiagnostics } from "../session.js";
@@ -71,9 +71,4 @@ export function useLawWithTrees(session: Session): LawWithTrees | undefined {
   showDiagnostics(session.io, compiled.diagnostics);
   say(session.io, `the rulebook in ${session.rulebook} cannot be used; see \`domicile law lint\``);
   return undefined;
-}
-
-/** One file of the rulebook as it is on the disk. */
-function readRulebookFile({ rulebook }: Session, path: string): SourceFile {
-  return { path, text: readFileSync(join(rulebook, path), "utf8") };
 }

@@ -1,6 +1,6 @@
 import { type Compiled, compileLibrary, type Library, type ResolvedLibrary } from "@domicile/compiler";
 import type { LawDate } from "@domicile/ir";
-import { type Diagnostic, DiagnosticLog } from "@domicile/source";
+import { DiagnosticLog } from "@domicile/source";
 import { dayOfChange } from "./change-day.js";
 import { layOver, type PlacedChange } from "./lay-over.js";
 import type { Change, Proposal } from "./proposal.js";
@@ -69,8 +69,4 @@ export function effectiveDays(
   on?: LawDate,
 ): readonly { readonly change: Change; readonly date: LawDate | null; readonly isAssumed: boolean }[] {
   return proposal.changes.map((change) => ({ change, ...dayOfChange(change, proposal.stages, on) }));
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
 }
