@@ -1,3 +1,4 @@
+import { benchClassify } from "./classify/index.js";
 import { benchEngine } from "./engine/index.js";
 import { benchFragmentation } from "./fragmentation/index.js";
 import { benchLatency } from "./latency/index.js";
@@ -19,4 +20,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   latency: benchLatency,
   tracker: benchTracker,
   "what-if": benchWhatIf,
+  classify: benchClassify,
+  engine: benchEngine,
+  scan: benchScan,
 };

@@ -36,26 +36,15 @@ export interface Evaluation {
   readonly dataKinds: { readonly labelled: number; readonly recall: number; readonly precision: number };
 }
 
-/** An evaluation, with the held-out scores that the calibration of the shipped model is fitted on. */
+/** An evaluation, with the calibration of the shipped model, which is fitted on the same held-out scores. */
 export function evaluate(bills: readonly LabelledBill[], onStep: (step: string) => void) {
   const foldOf = foldsOf(bills, foldCount, seed);
   const scores = heldOutScores(bills, foldOf, (fold) => onStep(`fold ${fold + 1} of ${foldCount}`));
   const probabilities = heldOutProbabilities(bills, foldOf, scores);
-  const relevance = probabilities[0]!;
-  const labels = bills.map(({ relevant }) => relevant);
   const calibration = calibrations(bills, scores);
-  const within = (isIn: (at: number) => boolean) => {
-    const at = bills.flatMap((_, each) => (isIn(each) ? [each] : []));
-    return measure(
-      at.map((each) => relevance[each]!),
-      at.map((each) => labels[each]!),
-    );
-  };
-  const by = (groupOf: (bill: LabelledBill) => string) =>
-    groupsOf(bills, groupOf).map((group) => ({ group, ...within((at) => groupOf(bills[at]!) === group) }));
   const evaluation: Evaluation = {
     items: bills.length,
-    relevant: labels.filter(Boolean).length,
+    relevant: bills.filter(({ relevant }) => relevant).length,
     families: new Set(bills.map(({ family }) => family)).size,
     folds: foldCount,
     seed,
@@ -66,14 +55,40 @@ export function evaluate(bills: readonly LabelledBill[], onStep: (step: string) 
         bills.map((bill) => isOf(bill, head)),
       ),
     })),
-    byFold: Array.from({ length: foldCount }, (_, fold) => within((at) => foldOf[at] === fold)),
-    reliability: reliability(relevance, labels),
-    byLanguage: by(({ language }) => language),
-    byBasis: by(({ basis }) => basis),
+    ...relevanceIn(bills, foldOf, probabilities[0]!),
     withoutJurisdiction: withoutJurisdiction(bills, calibration, onStep),
     dataKinds: dataKindsFound(bills),
   };
   return { evaluation, calibration };
+}
+
+/** How well relevance is told in parts of the set. */
+function relevanceIn(
+  bills: readonly LabelledBill[],
+  foldOf: readonly number[],
+  probabilities: readonly number[],
+): Pick<Evaluation, "byFold" | "reliability" | "byLanguage" | "byBasis"> {
+  const within = (isIn: (bill: LabelledBill, at: number) => boolean) => {
+    const inside = bills.flatMap((bill, at) => (isIn(bill, at) ? [at] : []));
+    return measure(
+      inside.map((at) => probabilities[at]!),
+      inside.map((at) => bills[at]!.relevant),
+    );
+  };
+  const by = (groupOf: (bill: LabelledBill) => string) =>
+    groupsOf(bills, groupOf).map((group) => ({ group, ...within((bill) => groupOf(bill) === group) }));
+  return {
+    byFold: Array.from({ length: foldCount }, (_, fold) => within((_, at) => foldOf[at] === fold)),
+    reliability: reliability(
+      probabilities,
+      bills.map(({ relevant }) => relevant),
+    ),
+    byLanguage: by(({ language }) => language),
+    byBasis: [
+      ...by(({ basis }) => basis),
+      { group: "all but alarm", ...within(({ basis }) => basis !== "alarm") },
+    ],
+  };
 }
 
 /** Groups with at least twenty bills, the largest first. */

@@ -15,10 +15,10 @@ export interface LabelledBill {
   readonly language: string;
   /** Items of one bill, or near copies of it, share a family and are never on both sides of a test. */
   readonly family: string;
-  readonly basis: "rulebook" | "list" | "known";
+  readonly basis: "rulebook" | "list" | "known" | "alarm";
 }
 
-export const trainingFolder = "packages/foresight/training";
+const trainingFolder = "packages/foresight/training";
 
 let known: readonly LabelledBill[] | undefined;
 

@@ -29,6 +29,8 @@ probability of one half.`,
       "basis",
       evaluation.byBasis.map((each) => [each.group, each]),
     ),
+    `\`rulebook\`: acts that the rulebook holds. \`list\`: drawn from lists of all bills. \`known\`: known to the labeller. \`alarm\`: bills of
+those lists that an earlier model was wrong or unsure about, so the hardest there are.`,
     table(
       "A jurisdiction that the model never saw",
       "jurisdiction",

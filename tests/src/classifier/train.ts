@@ -1,11 +1,11 @@
-import { heads, type StoredModel, termsOf, topics } from "@domicile/foresight";
+import { heads, type StoredModel, termsOf } from "@domicile/foresight";
 import type { LabelledBill } from "./labelled-set.js";
 import { minimise } from "./minimise.js";
 
-/** How strongly weights are held small (L2): for relevance, and for the topics, which have fewer examples. */
-const penalties = [0.2, ...topics.map(() => 0.05)];
+/** How strongly weights are held small (L2). */
+const penalty = 0.05;
 /** A term counts when this many bills have it. */
-const fewestBills = 3;
+const fewestBills = 2;
 
 /** A model as stored, but for what only calibration can tell. */
 export type Weights = Pick<StoredModel, "items" | "bias" | "terms">;
@@ -28,7 +28,7 @@ export function train(bills: readonly LabelledBill[]): Weights {
   const idf = vocabulary.map((each) => each.idf / 100);
   const relevant = bills.flatMap((bill, at) => (bill.relevant ? [at] : []));
   const everyBill = bills.map((_, at) => at);
-  const solved = heads.map((head, at) => {
+  const solved = heads.map((head) => {
     const chosen = head === "relevant" ? everyBill : relevant;
     const rows = rowsOf(
       chosen.map((bill) => termsOfBills[bill]!),
@@ -36,7 +36,7 @@ export function train(bills: readonly LabelledBill[]): Weights {
       idf,
     );
     const labels = chosen.map((bill) => isOf(bills[bill]!, head));
-    return fit(rows, labels, vocabulary.length, penalties[at]!);
+    return fit(rows, labels, vocabulary.length);
   });
   return {
     items: bills.length,
@@ -94,7 +94,7 @@ function rowsOf(
 }
 
 /** Weights of the terms, the bias behind them, which is not held small. */
-function fit(rows: Rows, labels: readonly boolean[], terms: number, penalty: number): Float64Array {
+function fit(rows: Rows, labels: readonly boolean[], terms: number): Float64Array {
   return minimise(terms + 1, (weights, slope) => {
     slope.fill(0);
     let loss = 0;

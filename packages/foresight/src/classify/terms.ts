@@ -3,9 +3,12 @@ import { isCountryWord } from "./place-words.js";
 import { WordBeginnings, wordsOf } from "./words.js";
 
 /** How many words apart two concepts may stand and still be a pair. */
-const reach = 8;
+const reach = 12;
+/** Words this long may be compounds (`Verkehrsdatenspeicherung`), whose parts count too when they have five letters. */
+const compoundLength = 12;
+const partLength = 5;
 /** A beginning of this many letters is a term of its own, so that `adequate`, `adequacy` and `adéquat` meet. */
-const stemLength = 5;
+const stemLength = 4;
 const fillers = new Set(
   "a an the of to and in on for or by with from as at is are be it its this that these those which who may de la le les des du l d el los las del y e o os da do das dos em der die das und zur zum von den dem ein eine il di per al no n nr et".split(
     " ",
@@ -20,15 +23,15 @@ for (const [name, words] of Object.entries(concepts))
   for (const word of words.split(" ")) conceptOf.add(word, numberOf.get(name)!);
 
 const singleTerm = names.map((name) => `[${name}]`);
-/** `[abroad + data]`, by the numbers of its concepts; the names in alphabetical order. */
-const pairTerm = names.map((one) =>
+/** `[abroad + data]`, at the number of the one × how many there are + the number of the other; the names in alphabetical order. */
+const pairTerm = names.flatMap((one) =>
   names.map((other) => (one < other ? `[${one} + ${other}]` : `[${other} + ${one}]`)),
 );
 
 /**
- * What a title and a summary are known by: words (plural off), neighbouring words, beginnings of words (`adequ…`),
- * concepts (`[data]`) and pairs of concepts at most eight words apart (`[abroad + data]`). Each once, in order of
- * appearance. Nothing reaches from the title into the summary.
+ * What a title and a summary are known by: words (plural off), neighbouring words, beginnings of words (`adeq…`),
+ * concepts (`[data]`) and pairs of concepts at most twelve words apart (`[abroad + data]`). Each once.
+ * Nothing reaches from the title into the summary.
  */
 export function termsOf(title: string, summary: string): Set<string> {
   const terms = new Set<string>();
@@ -55,22 +58,35 @@ function addWords(words: readonly string[], terms: Set<string>): void {
   }
 }
 
+/**
+ * Pairs are marked in a table first: texts repeat them by the hundred, and a mark costs a fraction of what adding a known
+ * term to the set does.
+ */
 function addConcepts(words: readonly string[], terms: Set<string>): void {
   const meanings = words.map(conceptsOfWord);
-  for (const [at, here] of meanings.entries()) {
-    for (const concept of here) {
-      terms.add(singleTerm[concept]!);
-      const row = pairTerm[concept]!;
-      const last = Math.min(meanings.length - 1, at + reach);
-      for (let next = at + 1; next <= last; next += 1)
-        for (const other of meanings[next]!) if (other !== concept) terms.add(row[other]!);
-    }
+  const isPair = new Uint8Array(names.length * names.length);
+  for (let at = 0; at < meanings.length; at += 1) {
+    const here = meanings[at]!;
+    if (here.length === 0) continue;
+    const last = Math.min(meanings.length - 1, at + reach);
+    for (const concept of here) terms.add(singleTerm[concept]!);
+    for (let next = at + 1; next <= last; next += 1) markPairs(here, meanings[next]!, isPair);
   }
+  for (let pair = 0; pair < isPair.length; pair += 1) if (isPair[pair] === 1) terms.add(pairTerm[pair]!);
+}
+
+function markPairs(here: readonly number[], there: readonly number[], isPair: Uint8Array): void {
+  for (const one of here)
+    for (const other of there)
+      if (one !== other) isPair[Math.min(one, other) * names.length + Math.max(one, other)] = 1;
 }
 
 function conceptsOfWord(word: string): readonly number[] {
   const found = [...conceptOf.of(word)];
   if (word.includes("-")) found.push(...word.split("-").flatMap((part) => conceptOf.of(part)));
+  if (word.length >= compoundLength)
+    for (let start = 4; start <= word.length - partLength; start += 1)
+      found.push(...conceptOf.of(word.slice(start), partLength));
   if (isCountryWord(word)) found.push(country);
   return found.length < 2 ? found : [...new Set(found)];
 }

@@ -25,14 +25,17 @@ export class WordBeginnings<Meaning> {
     if (!isWhole) this.shortest = Math.min(this.shortest, word.length);
   }
 
-  /** Every meaning of a word, in the order of the length of what matched, the whole word last. */
-  of(word: string): readonly Meaning[] {
+  /**
+   * Every meaning of a word, in the order of the length of what matched, the whole word last. Entries shorter than
+   * `least` letters are passed over.
+   */
+  of(word: string, least = 0): readonly Meaning[] {
     const found: Meaning[] = [];
-    for (let length = this.shortest; length <= word.length; length += 1) {
+    for (let length = Math.max(least, this.shortest); length <= word.length; length += 1) {
       const meanings = this.beginnings.get(word.slice(0, length));
       if (meanings !== undefined) found.push(...meanings);
     }
-    const exact = this.whole.get(word);
+    const exact = word.length < least ? undefined : this.whole.get(word);
     if (exact !== undefined) found.push(...exact);
     return found;
   }
