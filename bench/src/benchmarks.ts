@@ -21,6 +21,4 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   tracker: benchTracker,
   "what-if": benchWhatIf,
   classify: benchClassify,
-  engine: benchEngine,
-  scan: benchScan,
 };
