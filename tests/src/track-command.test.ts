@@ -241,11 +241,9 @@ describe("the queue", () => {
   });
 
   test("filters: place, kind, words", async () => {
-    expect(await ids("--jurisdiction", "EU")).toEqual([
-      "eu.celex:32100R0055",
-      "eu.celex:62098TJ0553",
-      "eu.procedure:2099/0360",
-    ]);
+    // Of `Regulation (EU) 2100/55` the feed says nothing more, and the classifier finds nothing in it.
+    expect(await ids("--jurisdiction", "EU")).toEqual(["eu.celex:62098TJ0553", "eu.procedure:2099/0360"]);
+    expect(await ids("--jurisdiction", "EU", "--all")).toContain("eu.celex:32100R0055");
     expect(await ids("--kind", "case")).toEqual(["eu.celex:62098TJ0553"]);
     expect(await ids("--search", "HEALTH RECORDS")).toEqual(["us-tx.bill:2099/HB149"]);
     expect(await ids("--jurisdiction", "US")).toContain("us-tx.bill:2099/HB149");
@@ -319,9 +317,9 @@ describe("alerts", () => {
     expect(refused.code).toBe(2);
     expect(refused.err).toContain("error track/webhook-failed\n");
     isWell = true;
-    expect((await send()).err).toContain("3 alerts sent, 0 were known there");
-    expect((await send()).err).toContain("0 alerts sent, 3 were known there");
-    expect(JSON.parse(bodies.join("")).alerts).toHaveLength(3);
+    expect((await send()).err).toContain("2 alerts sent, 0 were known there");
+    expect((await send()).err).toContain("0 alerts sent, 2 were known there");
+    expect(JSON.parse(bodies.join("")).alerts).toHaveLength(2);
     expect(journal() + refused.err).not.toContain("s3cret");
   });
 
