@@ -60,12 +60,15 @@ describe("the package", () => {
         "bin",
         "cases",
         "docs",
+        "examples",
         "law",
         "node_modules",
         "package.json",
         "packages",
+        "proposals",
       ].sort(),
     );
+    expect(readdirSync(join(own, "examples"))).toEqual(["archetypes"]);
     expect(readdirSync(join(own, "packages/cli/dist")).sort()).toEqual([
       ".tsbuildinfo",
       "domicile.cjs",
