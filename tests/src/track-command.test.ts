@@ -293,6 +293,38 @@ describe("alerts", () => {
     ]);
   });
 
+  test("of a finding that a proposal would change, by the name that the feed has for it", async () => {
+    const feed = readFileSync(join(fixtures, "european-parliament.json"), "utf8");
+    writeFileSync(
+      join(folder, "feed.json"),
+      feed.replaceAll("2099-0360", "2026-0138").replaceAll("2099/0360", "2026/0138"),
+    );
+    await read("feed.json");
+    writeFileSync(
+      join(folder, "domicile.yaml"),
+      `organisation: Ministry
+entities: { ministry: { country: IE, actor: public_body, owners: [], offers_in: [IE] } }
+vendors: { host: { country: IE, actor: cloud_provider, relation: processor, owners: [{ country: US, share: 100 }], certifications: [] } }
+systems: { files: { role: store, place: IE, operator: host } }
+datasets:
+  letters: { controller: ministry, data: [government], subjects: { IE: 10 }, deid: identified, rests_in: [files] }
+`,
+    );
+    const { out } = await runIn(
+      { cwd: folder },
+      ...["--rulebook", repository, "track", "alerts", "--days", "3000", "--format", "json"],
+    );
+    const { alerts } = JSON.parse(out);
+    const item = alerts.find(
+      ({ item: id, kind }: { item: string; kind: string }) =>
+        id === "eu.procedure:2026/0138" && kind !== "flips",
+    );
+    expect(item.matters).toContain("changes rest/letters/files");
+    const flip = alerts.find(({ kind }: { kind: string }) => kind === "flips");
+    expect(flip.text).toBe("its verdict would change, should eu.cada-2026 become law");
+    expect(flip.confidence).toBe("low");
+  });
+
   test("a receiver is told once, also when it first refused", async () => {
     let isWell = false;
     const bodies: string[] = [];

@@ -9,6 +9,7 @@ import {
   dueActions,
   type EstateView,
   findAlerts,
+  type Item,
   readEngagement,
 } from "@domicile/foresight";
 import { DiagnosticLog } from "@domicile/source";
@@ -16,6 +17,7 @@ import { type ExitCode, exitCodes, say } from "../io.js";
 import { type Session, showDiagnostics, useLaw } from "../session.js";
 import { viewOfEstate } from "../track/estate-view.js";
 import { lookAtStore, readTextFile, type StoreOptions } from "../track/open-store.js";
+import { flipsOfProposals } from "../track/proposal-flips.js";
 import { sendAlerts } from "../track/send-alerts.js";
 import { replaceFile } from "./fmt-replace.js";
 import { findConfig, scanWithEstate } from "./scan-estate.js";
@@ -42,7 +44,7 @@ export async function tellAlerts(session: Session, options: AlertsOptions): Prom
   const stored = lookAtStore(session, options);
   if (stored === undefined) return exitCodes.badInput;
   const today = io.today();
-  const estate = await readEstateView(session, options);
+  const estate = await readEstateView(session, options, () => stored.tracker.items());
   const actions = readActions(session, options);
   if (estate === "unreadable" || actions === "unreadable") return exitCodes.badInput;
   const since = options.since ?? daysBefore(today, newsDays);
@@ -82,6 +84,7 @@ function print(alerts: readonly Alert[], format: string, since: string, today: s
 async function readEstateView(
   session: Session,
   { estate: named }: AlertsOptions,
+  items: () => Iterable<Item>,
 ): Promise<EstateView | undefined | "unreadable"> {
   if (named === false) return undefined;
   if (named === undefined) {
@@ -96,7 +99,10 @@ async function readEstateView(
   }
   const law = await useLaw(session);
   const read = law === undefined ? undefined : await scanWithEstate(session, named, law, { reading: [] });
-  return read === undefined ? "unreadable" : viewOfEstate(read.estate, read.scan, law!, session.io.today());
+  if (read === undefined) return "unreadable";
+  const today = session.io.today();
+  const view = viewOfEstate(read.estate, read.scan, law!, today);
+  return { ...view, flips: [...view.flips, ...flipsOfProposals(session, items(), read.estate, today)] };
 }
 
 const ownRecord = "engagement.yaml";

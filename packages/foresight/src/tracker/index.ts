@@ -19,6 +19,7 @@ export type { FeedContext, NextPage } from "./feeds/feed.js";
 export { feedForms } from "./feeds/forms.js";
 export { readFeed } from "./feeds/read-feed.js";
 export type { Decision, Item, ItemEvent, ItemStage } from "./item.js";
+export { keysOfProposal } from "./keys-of-proposal.js";
 export { likelyTopics } from "./likely-topics.js";
 export type { CalendarEvent, FormName, Mark, Sighting } from "./sighting.js";
 export { conflictingDates, type DateConflict, type StepBack, standingOf, stepsBack } from "./standing.js";

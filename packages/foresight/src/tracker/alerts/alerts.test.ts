@@ -87,6 +87,8 @@ describe("what matters to an estate", () => {
   test("what changes a finding matters wherever its law is", () => {
     const flips = [{ finding: "finding/a", date: "2099-05-01", because: ["x"], item: "legiscan:1" }];
     expect(why(bill({ jurisdiction: "KR" }), classified(), estate({ flips }))).toEqual(["changes finding/a"]);
+    const held = classified({ relevant: false });
+    expect(why(bill({ jurisdiction: "KR" }), held, estate({ flips }))).toEqual(["changes finding/a"]);
   });
 });
 

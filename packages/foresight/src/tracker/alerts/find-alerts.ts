@@ -162,10 +162,13 @@ function flipsOf({ ahead, estate, today }: AlertOptions): readonly Alert[] {
     jurisdiction: null,
     date,
     seen: today,
-    text: `its verdict changes, because of ${because.join(", ")}`,
+    text:
+      item === ""
+        ? `its verdict changes, because of ${because.join(", ")}`
+        : `its verdict would change, should ${because.join(", ")} become law`,
     url: "",
     matters: [],
-    confidence: "high",
+    confidence: item === "" ? "high" : "low",
   }));
 }
 

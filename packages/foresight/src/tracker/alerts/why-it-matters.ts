@@ -3,15 +3,17 @@ import type { EstateView } from "./alert.js";
 
 /**
  * Why an item matters to an estate; nothing where it does not. What a person put aside matters to nobody; what a person took in
- * matters. Otherwise no classifier may hold it irrelevant (what none has looked at may be relevant), its law must reach a place where the estate is, and where both the
- * item and the estate name kinds of data, they must share one.
+ * matters, and what changes a finding. Otherwise no classifier may hold it irrelevant (what none has looked at may be relevant), its law
+ * must reach a place where the estate is, and where both the item and the estate name kinds of data, they must share one.
  */
 export function whyItMatters(item: Item, estate: EstateView | undefined): readonly string[] | undefined {
   const { classification, decision } = item;
   if (decision?.relevant === false) return undefined;
-  if (decision === undefined && classification?.relevant === false) return undefined;
+  const flips = (estate?.flips ?? []).filter(
+    (flip) => flip.item !== undefined && item.keys.includes(flip.item),
+  );
+  if (decision === undefined && flips.length === 0 && classification?.relevant === false) return undefined;
   if (estate === undefined) return [];
-  const flips = estate.flips.filter((flip) => flip.item !== undefined && item.keys.includes(flip.item));
   const places = placesReached(item, estate);
   const data = dataShared(item, estate);
   const isChosen = decision?.relevant === true;
