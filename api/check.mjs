@@ -11,7 +11,7 @@ const write = process.argv.includes("--write");
 const scratch = mkdtempSync(join(tmpdir(), "domicile-api-"));
 let stale = false;
 
-for (const name of ["source", "ir", "compiler", "engine", "estate", "importers", "foresight", "cli"]) {
+for (const name of ["source", "ir", "compiler", "engine", "estate", "importers", "foresight", "ledger", "cli"]) {
   const folder = join(root, "packages", name);
   const entry = join(folder, "dist", "index.d.ts");
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`npm run build\` first`);
