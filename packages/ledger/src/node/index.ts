@@ -10,3 +10,8 @@ export { type Answered, type AnswerMode, logDecision } from "./log/answer.js";
 export { type AskWitnesses, DecisionLog, type LogOptions, openLog, proveEntry, witnessedPath } from "./log/log.js";
 export { createLog, type StateTools } from "./log/log-state.js";
 export { type EntryState, NotLogged, type Receipt, Submission } from "./log/submission.js";
+export { type DecisionIndex, openDecisionIndex } from "./decisions/decision-index.js";
+export { httpReader, LogUnreachable } from "./serve/http-reader.js";
+export { type HttpHandler, serveLog, serveWitness, startServer } from "./serve/serve.js";
+export { type AskOptions, askWitnesses } from "./witness/ask-witnesses.js";
+export { createWitness, type HttpAnswer, type Witness, type WitnessOptions } from "./witness/witness.js";

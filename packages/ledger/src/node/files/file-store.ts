@@ -106,7 +106,7 @@ class FileStore implements LogStore {
   async #listInto(folder: string, found: string[]): Promise<void> {
     for (const name of await this.#disk.names(join(this.#folder, folder.slice(0, -1)))) {
       const path = `${folder}${name}`;
-      if (path.startsWith("lock") || path === `${asideFolder}/`) continue;
+      if (path.startsWith("lock") || path.startsWith(".")) continue;
       if (name.endsWith("/")) await this.#listInto(path, found);
       else found.push(path);
     }

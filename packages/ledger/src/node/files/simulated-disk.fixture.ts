@@ -50,14 +50,9 @@ export class SimulatedDisk implements Disk {
     return new SimulatedDisk(kept, [...folders].filter(reachable));
   }
 
-  /** The disk as another process finds it after this one was ended: nothing is lost. */
-  afterProcessEnd(): SimulatedDisk {
-    const disk = new SimulatedDisk();
-    disk.#seen = new Map(this.#seen);
-    disk.#durable = new Map(this.#durable);
-    disk.#folders = new Set(this.#folders);
-    disk.#durableFolders = new Set(this.#durableFolders);
-    return disk;
+  /** What a reader sees, whatever the disk is doing. */
+  seen(path: string): Uint8Array | undefined {
+    return this.#seen.get(path);
   }
 
   async #do<T>(operation: string, run: () => T): Promise<T> {
