@@ -12,14 +12,15 @@ const chosen = soaks.filter(({ name }) => words.length === 0 || words.some((word
 const wide = Math.max(...chosen.map(({ name }) => name.length));
 let failed = 0;
 
-for (const { name, run } of chosen) {
+for (const { most = count, name, run } of chosen) {
   const began = performance.now();
+  const wanted = Math.min(count, most);
   let runs = 0;
-  const show = () => process.stderr.write(`\r${name.padEnd(wide)} ${Math.floor((runs / count) * 100)} %`);
+  const show = () => process.stderr.write(`\r${name.padEnd(wide)} ${Math.floor((runs / wanted) * 100)} %`);
   try {
-    run(count, () => {
+    await run(wanted, () => {
       runs += 1;
-      if (process.stderr.isTTY && runs % Math.ceil(count / 100) === 0) show();
+      if (process.stderr.isTTY && runs % Math.ceil(wanted / 100) === 0) show();
     });
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     process.stderr.write(

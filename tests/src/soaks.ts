@@ -16,6 +16,7 @@ import { anyDay, anyFlow } from "./any-flow.js";
 import { createComparison } from "./compare-evaluators.js";
 import { filesUnder, readText } from "./files.js";
 import { anyBytes, anyCondition, anyStructure, brokenText } from "./hostile-text.js";
+import { killWriters } from "./ledger/kill-writers.js";
 import { realLaw } from "./real-law.js";
 import { smallLawFiles } from "./small-law.js";
 
@@ -24,8 +25,10 @@ export interface Soak {
   readonly name: string;
   /** Runs of it in `npm test`. */
   readonly few: number;
+  /** Runs of it that are enough, where a run takes long. */
+  readonly most?: number;
   /** Throws with a counterexample; `onRun` is told of each run. */
-  run(count: number, onRun?: () => void): void;
+  run(count: number, onRun?: () => void): void | Promise<void>;
 }
 
 function soak<T>(
@@ -193,6 +196,13 @@ export const soaks: readonly Soak[] = [
       },
     };
   }),
+  {
+    name: "writers of a log that are killed lose nothing and publish one history",
+    // `tests/ledger/kill.test.ts` is the short run.
+    few: 0,
+    most: 500,
+    run: (count, onRun) => killWriters(count, Date.now() % 2 ** 32, onRun),
+  },
 ];
 
 /** The flows of a case file, each as a document of its own. */
