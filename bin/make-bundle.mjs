@@ -10,7 +10,7 @@ const file = bundlePath(root);
 
 /** What `check` and its like are made of. Anything else is loaded from where it is installed, when it is wanted. */
 const inlined =
-  /^(@domicile\/(source|ir|compiler|engine|estate|importers|foresight)|yaml|js-yaml|commander|canonicalize|@noble\/hashes|sax|entities|@streamparser\/json)(\/|$)/;
+  /^(@domicile\/(source|ir|compiler|engine|estate|importers|foresight|ledger)|yaml|js-yaml|commander|canonicalize|aws4fetch|@noble\/hashes|sax|entities|@streamparser\/json)(\/|$)/;
 
 try {
   if (!existsSync(file)) await bundle();

@@ -55,6 +55,12 @@ export function parsePositive(value: string): number {
   return number;
 }
 
+/** A whole number from 0. */
+export function parseCount(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
+  return Number(value);
+}
+
 /** `--format`; the first is what a person gets who says nothing. */
 export function formatOption(...formats: readonly string[]): Option {
   return new Option("--format <format>", "how to print")

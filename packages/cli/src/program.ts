@@ -19,6 +19,11 @@ import type { PoolsOptions } from "./commands/pools.js";
 import type { AdoptOptions } from "./commands/proposal-adopt.js";
 import type { ProposalListOptions } from "./commands/proposal-list.js";
 import type { ProposalShowOptions } from "./commands/proposal-show.js";
+import type { PruneOptions, RotateOptions } from "./commands/ledger-keep.js";
+import type { KeygenOptions } from "./commands/ledger-keygen.js";
+import type { RecordOptions, ReplayOptions } from "./commands/ledger-record.js";
+import type { VerifyLedgerOptions } from "./commands/ledger-verify.js";
+import type { WitnessCommandOptions } from "./commands/ledger-witness.js";
 import type { ScanOptions } from "./commands/scan.js";
 import type { WhatIfFlags } from "./commands/what-if-options.js";
 import { type ExitCode, exitCodes, type Io, ownRulebook, say } from "./io.js";
@@ -31,6 +36,7 @@ import {
   formatsOption,
   onUnknownOption,
   outOption,
+  parseCount,
   parseDay,
   parseDays,
   parsePositive,
@@ -285,6 +291,8 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
   describeTrackCommands(
     describeCommand(program, "track", "proposed law: read feeds, judge what comes, be told what matters"),
     describeCommand,
+  describeLedgerCommands(
+    describeCommand(program, "ledger", "the log of decisions: verify it, prove from it, replay, keep and witness it"),
     session,
     end,
   );
@@ -424,6 +432,106 @@ function describeBundleCommands(
     .action(async (folder: string) => {
       const { makeKeys } = await import("./commands/bundle.js");
       end(makeKeys(session().io, folder));
+    });
+}
+
+function describeLedgerCommands(
+  ledger: Command,
+  session: () => Session,
+  end: (code: ExitCode) => void,
+): void {
+  const place = "the folder of a log, or the URL below which it is served";
+  const trusting = (command: Command) =>
+    command
+      .option("--key <vkey...>", "the verifier key of the log, or its file")
+      .option("--policy <file>", "keys, witnesses and a quorum, as c2sp.org/tlog-policy has them");
+  const signing = (command: Command) =>
+    command.addOption(new Option("--secret <file>", "the secret of the log's key").env("DOMICILE_LEDGER_SECRET"));
+
+  describeCommand(ledger, "keygen", "make a key pair for a log or a witness")
+    .argument("<folder>", "where to write the secret and the verifier key")
+    .requiredOption("--name <name>", "the name of the log, like an address without scheme")
+    .option("--witness", "for a witness, whose signatures say when")
+    .action(async (folder: string, options: KeygenOptions) => {
+      const { makeLedgerKeys } = await import("./commands/ledger-keygen.js");
+      end(makeLedgerKeys(session(), folder, options));
+    });
+
+  signing(describeCommand(ledger, "init", "begin an empty log").argument("<folder>", "where nothing is")).action(
+    async (folder: string, { secret }: { secret?: string }) => {
+      const { initLedger } = await import("./commands/ledger-keygen.js");
+      end(await initLedger(session(), folder, secret));
+    },
+  );
+
+  signing(describeCommand(ledger, "record", "judge flows and log the decisions; prints the evidence of each"))
+    .argument("<folder>", "the folder of a log")
+    .argument("<flow>", "a YAML or JSON file, or - for standard input")
+    .option("--point <name>", "the decision point that this is", "cli")
+    .addOption(asOfOption())
+    .action(async (folder: string, flow: string, options: RecordOptions) => {
+      const { recordDecisions } = await import("./commands/ledger-record.js");
+      end(await recordDecisions(session(), folder, flow, options));
+    });
+
+  trusting(describeCommand(ledger, "verify", "compute a whole log anew, or check a proof offline"))
+    .argument("<log>", `${place}, or a .tlog-proof file`)
+    .addOption(formatOption("text", "json"))
+    .action(async (log: string, options: VerifyLedgerOptions) => {
+      const { verifyLedger } = await import("./commands/ledger-verify.js");
+      end(await verifyLedger(session(), log, options));
+    });
+
+  describeCommand(ledger, "prove", "write the proof that a decision is in a log, to be checked offline")
+    .argument("<log>", place)
+    .argument("<decision>", "the id of a decision, or the number of an entry")
+    .option("-o, --out <file>", "where to write it (default: standard output)")
+    .action(async (log: string, decision: string, options: { out?: string }) => {
+      const { proveDecision } = await import("./commands/ledger-prove.js");
+      end(await proveDecision(session(), log, decision, options));
+    });
+
+  trusting(describeCommand(ledger, "replay", "take a logged decision again, from its evidence"))
+    .argument("<log>", place)
+    .argument("<decision>", "the id of the decision")
+    .requiredOption("--evidence <file>", "what `ledger record` printed for it")
+    .action(async (log: string, decision: string, options: ReplayOptions) => {
+      const { replayDecision } = await import("./commands/ledger-record.js");
+      end(await replayDecision(session(), log, decision, options));
+    });
+
+  trusting(describeCommand(ledger, "fsck", "verify a log in a folder, and name the files it does not need"))
+    .argument("<folder>", "the folder of a log")
+    .addOption(formatOption("text", "json"))
+    .action(async (folder: string, options: VerifyLedgerOptions) => {
+      const { fsckLedger } = await import("./commands/ledger-verify.js");
+      end(await fsckLedger(session(), folder, options));
+    });
+
+  signing(describeCommand(ledger, "rotate", "put into the log that another key signs from here on"))
+    .argument("<folder>", "the folder of a log")
+    .requiredOption("--to <file>", "the secret of the new key")
+    .action(async (folder: string, options: RotateOptions) => {
+      const { rotateKey } = await import("./commands/ledger-keep.js");
+      end(await rotateKey(session(), folder, options));
+    });
+
+  signing(describeCommand(ledger, "prune", "declare that old entries are kept no longer, and remove them"))
+    .argument("<folder>", "the folder of a log")
+    .requiredOption("--before <index>", "the first entry that stays, a multiple of 256", parseCount)
+    .requiredOption("--reason <text>", "the rule of retention, which is logged")
+    .action(async (folder: string, options: PruneOptions) => {
+      const { pruneLedger } = await import("./commands/ledger-keep.js");
+      end(await pruneLedger(session(), folder, options));
+    });
+
+  signing(describeCommand(ledger, "witness", "cosign the checkpoints of other people's logs"))
+    .argument("<folder>", "where it remembers what it saw; it must not lose it")
+    .requiredOption("--log <vkey...>", "the verifier keys of the logs, or their files")
+    .option("--listen <address>", "host and port", "127.0.0.1:7380")
+    .action(async (folder: string, options: WitnessCommandOptions) => {
+      const { runWitness } = await import("./commands/ledger-witness.js");
+      end(await runWitness(session(), folder, options));
     });
 }
 

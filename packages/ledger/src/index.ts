@@ -4,6 +4,7 @@
  * it runs in a browser; hashes and signatures come in as functions. Start at `verify/verify-log.ts`, which reads beside
  * `docs/concepts/ledger.md`. What writes a log, and what needs disk or network, is `@domicile/ledger/node`.
  */
+export { bytesToHex, hexToBytes } from "./bytes.js";
 export { type Checkpoint, parseCheckpoint, printCheckpoint, type SignedCheckpoint } from "./checkpoint/checkpoint.js";
 export {
   isMet,
@@ -20,15 +21,7 @@ export {
 } from "./checkpoint/policy.js";
 export { type ProofFile, type ProofVerdict, parseProofFile, printProofFile, verifyProofFile } from "./checkpoint/proof-file.js";
 export { type Committed, commit, saltBytes } from "./entry/commitment.js";
-export {
-  type Decision,
-  type DecisionEntry,
-  type Entry,
-  type KeyEntry,
-  type PruningEntry,
-  parseEntry,
-  printEntry,
-} from "./entry/entry.js";
+export { type Decision, type DecisionEntry, type Entry, type KeyEntry, type PruningEntry, parseEntry, printEntry, findFault } from "./entry/entry.js";
 export { currentKeys, type Rotation, readRotation } from "./entry/rotation.js";
 export { portableSha256, type Sha256, type TreeHasher, treeHasher } from "./merkle/hashing.js";
 export {

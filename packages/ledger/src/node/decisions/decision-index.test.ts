@@ -28,18 +28,19 @@ test("each decision is found where it is, also those that came later, and others
     expect(await index.find(store, 530, `gateway-${seq}`)).toEqual([seq - 1]);
   expect(await index.find(store, 530, "gateway-531")).toEqual([]);
   expect(await index.find(store, 300, "gateway-301")).toEqual([]);
+  expect([await index.lastSeq("gateway"), await index.lastSeq("another")]).toEqual([530, 0]);
 });
 
 test("what is wrong in it decides nothing, and what is thrown away comes again", async () => {
   const folder = join(root, "b");
   const index = openDecisionIndex(folder);
   await index.update(store, 530);
-  for (const file of readdirSync(folder)) if (file !== "size") appendFileSync(join(folder, file), Buffer.alloc(32, 7));
+  for (const file of readdirSync(folder)) if (file !== "state.json") appendFileSync(join(folder, file), Buffer.alloc(32, 7));
   expect(await index.find(store, 530, "gateway-77")).toEqual([76]);
-  writeFileSync(join(folder, "size"), "0");
+  writeFileSync(join(folder, "state.json"), '{"size":0,"points":{}}');
   await index.update(store, 530);
   expect(await index.find(store, 530, "gateway-77")).toEqual([76]);
-  writeFileSync(join(folder, "size"), "nonsense");
+  writeFileSync(join(folder, "state.json"), "nonsense");
   expect(await index.update(store, 530)).toBe(530);
   expect(await index.find(store, 530, "gateway-530")).toEqual([529]);
 });

@@ -12,6 +12,8 @@ import { nodeSha256 } from "../crypto.js";
 export interface DecisionIndex {
   /** Reads the entries that came since; gives how many the index covers. */
   readonly update: (reader: TileReader, size: number) => Promise<number>;
+  /** The highest number that a decision point used, as far as the index covers; 0 for none. */
+  readonly lastSeq: (point: string) => Promise<number>;
   /** The indexes of the entries with this decision, the first one first: one, where the decision point is right. */
   readonly find: (reader: TileReader, size: number, decision: string) => Promise<readonly number[]>;
 }
@@ -25,24 +27,25 @@ const recordsAtOnce = 65_536;
  * with the entry itself, so a wrong or doubled record costs a read and decides nothing; hence no file is ever synced.
  */
 export function openDecisionIndex(folder: string): DecisionIndex {
-  const sizePath = join(folder, "size");
-  const covered = async () => Number((await readOrNothing(sizePath))?.toString() ?? 0);
+  const statePath = join(folder, "state.json");
   const update = async (reader: TileReader, size: number) => {
-    let done = await covered();
-    if (!Number.isSafeInteger(done) || done < 0 || done > size) {
+    let state = readState(await readOrNothing(statePath));
+    if (state === undefined || state.size > size) {
       await rm(folder, { recursive: true, force: true });
-      done = 0;
+      state = { size: 0, points: {} };
     }
     await mkdir(folder, { recursive: true });
-    while (done < size) {
-      const end = Math.min(size, done + recordsAtOnce);
-      await writeRecords(folder, await readRecords(reader, size, done, end));
-      await writeFile(`${sizePath}.${process.pid}`, String(end));
-      await rename(`${sizePath}.${process.pid}`, sizePath);
-      done = end;
+    while (state.size < size) {
+      const end = Math.min(size, state.size + recordsAtOnce);
+      const { byBucket, points } = await readRecords(reader, size, state.size, end);
+      await writeRecords(folder, byBucket);
+      state = { size: end, points: highest(state.points, points) };
+      await writeFile(`${statePath}.${process.pid}`, JSON.stringify(state));
+      await rename(`${statePath}.${process.pid}`, statePath);
     }
-    return done;
+    return state.size;
   };
+  const lastSeq = async (point: string) => readState(await readOrNothing(statePath))?.points[point] ?? 0;
   const find = async (reader: TileReader, size: number, decision: string) => {
     const { bucket, rest } = placeOf(decision);
     const records = (await readOrNothing(join(folder, bucket))) ?? Buffer.alloc(0);
@@ -55,7 +58,30 @@ export function openDecisionIndex(folder: string): DecisionIndex {
     }
     return [...found].sort((a, b) => a - b);
   };
-  return { update, find };
+  return { update, find, lastSeq };
+}
+
+interface IndexState {
+  readonly size: number;
+  /** The last number of each decision point. */
+  readonly points: Readonly<Record<string, number>>;
+}
+
+/** The state of an index, of an empty one where there is none; nothing where it cannot be read. */
+function readState(bytes: Buffer | undefined): IndexState | undefined {
+  if (bytes === undefined) return { size: 0, points: {} };
+  try {
+    const { points, size } = JSON.parse(bytes.toString()) as Partial<IndexState>;
+    return Number.isSafeInteger(size) && typeof points === "object" ? { size: size!, points } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function highest(before: IndexState["points"], now: ReadonlyMap<string, number>): IndexState["points"] {
+  const points: Record<string, number> = { ...before };
+  for (const [point, seq] of now) points[point] = Math.max(points[point] ?? 0, seq);
+  return points;
 }
 
 async function isOf(reading: Promise<Uint8Array>, decision: string): Promise<boolean> {
@@ -71,6 +97,7 @@ function placeOf(decision: string): { readonly bucket: string; readonly rest: Ui
 
 async function readRecords(reader: TileReader, size: number, start: number, end: number) {
   const byBucket = new Map<string, Buffer[]>();
+  const points = new Map<string, number>();
   for (let at = Math.floor(start / tileWidth) * tileWidth; at < end; at += tileWidth) {
     const bundle = await reader.read(tilePath(tileHolding("entries", at, size)));
     // What was pruned can be proven no longer, and is not looked up.
@@ -81,10 +108,13 @@ async function readRecords(reader: TileReader, size: number, start: number, end:
       const record = Buffer.alloc(recordBytes);
       record.set(rest);
       record.writeBigUInt64BE(BigInt(index), 8);
-      byBucket.set(bucket, [...(byBucket.get(bucket) ?? []), record]);
+      const bucketRecords = byBucket.get(bucket);
+      if (bucketRecords === undefined) byBucket.set(bucket, [record]);
+      else bucketRecords.push(record);
+      points.set(entry.point, Math.max(entry.seq, points.get(entry.point) ?? 0));
     }
   }
-  return byBucket;
+  return { byBucket, points };
 }
 
 async function writeRecords(folder: string, byBucket: ReadonlyMap<string, readonly Buffer[]>): Promise<void> {

@@ -55,15 +55,17 @@ export async function recoverLog(tools: StateTools): Promise<LogState> {
     const path = stagedPath(start);
     const bytes = await store.read(path);
     if (bytes === undefined) continue;
-    const entries = decodeStaged(path, bytes, hasher.sha256);
-    if (start + entries.length <= state.edge.size) await store.remove([path]);
-    else if (start !== state.edge.size)
-      throw new LogDamage(path, `\`${path}\` does not follow on entry ${state.edge.size}; entries between are lost`);
-    else {
-      await store.createAll([{ path, bytes }]);
-      state = await publishEntries(state, entries, tools);
+    // Its entries are in the log; or its writer came too late, found that out before it told anybody, and was ended.
+    if (start < state.edge.size) {
       await store.remove([path]);
+      continue;
     }
+    const entries = decodeStaged(path, bytes, hasher.sha256);
+    if (start !== state.edge.size)
+      throw new LogDamage(path, `\`${path}\` does not follow on entry ${state.edge.size}; entries between are lost`);
+    await store.createAll([{ path, bytes }]);
+    state = await publishEntries(state, entries, tools);
+    await store.remove([path]);
   }
   return state;
 }
