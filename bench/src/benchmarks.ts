@@ -3,6 +3,7 @@ import { benchEngine } from "./engine/index.js";
 import { benchFragmentation } from "./fragmentation/index.js";
 import { benchLatency } from "./latency/index.js";
 import { benchPlace } from "./place/index.js";
+import { benchLedger } from "./ledger/index.js";
 import type { Measured } from "./report.js";
 import { benchScan } from "./scan/index.js";
 import { benchTracker } from "./tracker/index.js";
@@ -21,4 +22,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   tracker: benchTracker,
   "what-if": benchWhatIf,
   classify: benchClassify,
+  ledger: benchLedger,
+  scan: benchScan,
 };

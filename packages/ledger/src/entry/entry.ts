@@ -78,10 +78,15 @@ function printDecision({ decision, engine, flow, point, rulebook, seq, time, ver
   );
 }
 
+const forms = (["decision", "engine", "flow", "point", "rulebook", "seq", "verdict"] as const).map((key) => ({
+  key,
+  form: new RegExp(`^(?:${patterns[key]})$`),
+}));
+
 /** The first value of a decision that is not of its form, in words, or nothing. */
 export function findFault(decision: Decision): string | undefined {
-  for (const key of ["decision", "engine", "flow", "point", "rulebook", "seq", "verdict"] as const) {
-    if (new RegExp(`^(${patterns[key]})$`).test(String(decision[key]))) continue;
+  for (const { form, key } of forms) {
+    if (form.test(String(decision[key]))) continue;
     return `\`${key}\` of a decision must match ${patterns[key]}`;
   }
   return Number.isSafeInteger(decision.seq) && decision.seq > 0 ? undefined : "`seq` counts from 1";

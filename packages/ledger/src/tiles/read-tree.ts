@@ -14,6 +14,7 @@ export interface TreeView {
 
 /** Tiles that are remembered; 256 full ones are 2 MB. */
 const rememberedTiles = 256;
+const rememberedNodes = 65_536;
 
 /** Throws `LogDamage` where a tile is missing or has the wrong length. */
 export function viewTree(reader: TileReader, size: number, hasher: TreeHasher): TreeView {
@@ -28,7 +29,18 @@ export function viewTree(reader: TileReader, size: number, hasher: TreeHasher): 
     if (known.size > rememberedTiles) known.delete(known.keys().next().value!);
     return loading;
   };
+  // Above the lowest tiles every proof asks for the same few nodes again.
+  const nodes = new Map<string, Uint8Array>();
   const nodeAt = async (height: number, index: number): Promise<Uint8Array> => {
+    const key = `${height} ${index}`;
+    const before = nodes.get(key);
+    if (before !== undefined) return before;
+    const node = await computeNode(height, index);
+    if (height >= 8) nodes.set(key, node);
+    if (nodes.size > rememberedNodes) nodes.clear();
+    return node;
+  };
+  const computeNode = async (height: number, index: number): Promise<Uint8Array> => {
     const level = Math.floor(height / 8);
     const run = 2 ** (height % 8);
     const hashes = hashesOfTile(await load(tileHolding(level, index * run, size)));

@@ -3,13 +3,13 @@ import { parseCheckpoint, printCheckpoint, type SignedCheckpoint } from "../../c
 import { printProofFile } from "../../checkpoint/proof-file.js";
 import { type Decision, findFault, printEntry } from "../../entry/entry.js";
 import { printRotation } from "../../entry/rotation.js";
-import { type Sha256, treeHasher } from "../../merkle/hashing.js";
+import { type Sha256, type TreeHasher, treeHasher } from "../../merkle/hashing.js";
 import { verifyInclusion } from "../../merkle/verify-proof.js";
 import type { NoteSigner, VerifyEd25519 } from "../../note/keys.js";
 import { type NoteSignature, printNote } from "../../note/note.js";
 import type { LogStore } from "../../store/log-store.js";
-import { proveInclusion, viewTree } from "../../tiles/read-tree.js";
-import { LogDamage } from "../../tiles/tile-reader.js";
+import { proveInclusion, type TreeView, viewTree } from "../../tiles/read-tree.js";
+import { LogDamage, type TileReader } from "../../tiles/tile-reader.js";
 import { nodeSha256, nodeVerify } from "../crypto.js";
 import { type LogState, publishEntries, recoverLog, type StateTools } from "./log-state.js";
 import { obsoleteFiles, prunableBundles } from "./obsolete.js";
@@ -70,6 +70,7 @@ export async function openLog(options: LogOptions): Promise<DecisionLog> {
  */
 export class DecisionLog {
   readonly #options: LogOptions;
+  #view: TreeView | undefined;
   #tools: StateTools;
   #state: LogState;
   #isStale = false;
@@ -129,7 +130,10 @@ export class DecisionLog {
     const witnessed = await this.#tools.store.read(witnessedPath);
     const cosigned = witnessed === undefined ? undefined : parseCheckpoint(witnessed);
     const checkpoint = cosigned !== undefined && cosigned.size > index ? cosigned : this.#state.checkpoint;
-    return proveEntry(this.#tools.store, checkpoint, index, this.#tools.hasher.sha256);
+    const { hasher, store } = this.#tools;
+    // Tiles of a size never change, so what was read for one proof serves the next.
+    if (this.#view?.size !== checkpoint.size) this.#view = viewTree(store, checkpoint.size, hasher);
+    return proveFrom(this.#view, checkpoint, index, hasher);
   }
 
   /** Waits for what was taken in, then lets go of the store. */
@@ -196,7 +200,7 @@ export class DecisionLog {
     let time: string;
     try {
       time = new Date(await this.#nextTime()).toISOString();
-      entries = await Promise.all(batch.map(({ request }) => this.#print(request, time)));
+      entries = await this.#print(batch, time);
     } catch (cause) {
       for (const { submission } of batch) submission.fail(notLogged("refused", cause));
       return;
@@ -227,11 +231,11 @@ export class DecisionLog {
     return now;
   }
 
-  async #print(request: Request, time: string): Promise<Uint8Array> {
-    if (request.kind === "decision") return printEntry({ kind: "decision", ...request.decision, time });
-    if (request.kind === "pruning") return printEntry({ ...request, time });
-    const note = await printRotation(this.#state.signer, request.after);
-    return printEntry({ kind: "key", note, time });
+  async #print(batch: readonly Waiting[], time: string): Promise<readonly Uint8Array[]> {
+    const [first] = batch;
+    if (first?.request.kind !== "rotation") return batch.map(({ request }) => printRequest(request, time));
+    const note = await printRotation(this.#state.signer, first.request.after);
+    return [printEntry({ kind: "key", note, time })];
   }
 
   async #commit(batch: readonly Waiting[], entries: readonly Uint8Array[]): Promise<void> {
@@ -358,20 +362,33 @@ export class DecisionLog {
 
 /** The proof that an entry is under a checkpoint, with the entry in it. Throws `LogDamage` where the tiles do not lead there. */
 export async function proveEntry(
-  store: Pick<LogStore, "read">,
+  reader: TileReader,
   checkpoint: SignedCheckpoint,
   index: number,
   sha256: Sha256 = nodeSha256,
 ): Promise<string> {
   const hasher = treeHasher(sha256);
-  const { note, root, size } = checkpoint;
+  return proveFrom(viewTree(reader, checkpoint.size, hasher), checkpoint, index, hasher);
+}
+
+async function proveFrom(
+  tree: TreeView,
+  { note, root, size }: SignedCheckpoint,
+  index: number,
+  hasher: TreeHasher,
+): Promise<string> {
   if (!Number.isSafeInteger(index) || index < 0 || index >= size)
     throw new RangeError(`the log has ${size} entries, and none with index ${index}`);
-  const tree = viewTree(store, size, hasher);
   const [entry, proof] = [await tree.entry(index), await proveInclusion(tree, index)];
   if (!verifyInclusion({ index, size, leafHash: hasher.leaf(entry), proof }, root, hasher))
     throw new LogDamage("checkpoint", `entry ${index} and the tiles do not lead to the root of the checkpoint`);
   return printProofFile({ index, proof, note, extra: entry });
+}
+
+function printRequest(request: Request, time: string): Uint8Array {
+  if (request.kind === "decision") return printEntry({ kind: "decision", ...request.decision, time });
+  if (request.kind === "pruning") return printEntry({ ...request, time });
+  throw new Error("a rotation is a batch of its own");
 }
 
 function refused(message: string): Submission {
