@@ -11,9 +11,13 @@ const write = process.argv.includes("--write");
 const scratch = mkdtempSync(join(tmpdir(), "domicile-api-"));
 let stale = false;
 
-for (const name of ["source", "ir", "compiler", "engine", "estate", "importers", "foresight", "ledger", "cli"]) {
-  const folder = join(root, "packages", name);
-  const entry = join(folder, "dist", "index.d.ts");
+const names = ["source", "ir", "compiler", "engine", "estate", "importers", "foresight", "ledger", "ledger/node", "cli"];
+for (const path of names) {
+  // A package whose node parts have an index of their own has two faces.
+  const [home, part = ""] = path.split("/");
+  const name = path.replace("/", "-");
+  const folder = join(root, "packages", home);
+  const entry = join(folder, "dist", part, "index.d.ts");
   if (!existsSync(entry)) throw new Error(`${entry} is missing: run \`npm run build\` first`);
   const config = ExtractorConfig.prepare({
     configObject: {
@@ -46,7 +50,7 @@ for (const name of ["source", "ir", "compiler", "engine", "estate", "importers",
   if (result.apiReportChanged && !write) {
     stale = true;
     console.error(
-      `api/${name}.api.md is not what packages/${name} exports now; run \`npm run api\` and read the diff`,
+      `api/${name}.api.md is not what packages/${path} exports now; run \`npm run api\` and read the diff`,
     );
   }
 }

@@ -23,5 +23,4 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "what-if": benchWhatIf,
   classify: benchClassify,
   ledger: benchLedger,
-  scan: benchScan,
 };

@@ -36,7 +36,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   console: ["source", "ir", "compiler", "engine", "estate", "backends", "foresight"],
 };
 /** They run in a browser: files, dates and randomness come in as arguments. */
-const pure = ["source", "ir", "compiler", "engine", "backends", "estate", "foresight"];
+const pure = ["source", "ir", "compiler", "engine", "backends", "estate", "foresight", "ledger"];
+/** A package may keep what needs a machine in a folder of its own, with an index of its own. */
+const nodeParts = ["ledger"];
 
 const packages = all.filter((name) => existsSync(join(root, "packages", name, "package.json")));
 
@@ -58,7 +60,9 @@ describe.each(packages)("%s", (name) => {
   const files = filesUnder(folder, (path) => /\.tsx?$/.test(path));
   const shipped = files.filter((path) => !/\.(test|fixture)\.tsx?$/.test(path));
   const isOurs = (module: string) => module.startsWith("@domicile/");
-  const permitted = allowed[name]!.map((each) => `@domicile/${each}`);
+  const permitted = allowed[name]!.flatMap((each) =>
+    nodeParts.includes(each) ? [`@domicile/${each}`, `@domicile/${each}/node`] : [`@domicile/${each}`],
+  );
 
   test("imports of ours only what the table allows, and only through an index", () => {
     const wrong = files.flatMap((path) =>
@@ -90,6 +94,21 @@ describe.each(packages)("%s", (name) => {
     expect(wrong).toEqual([]);
   });
 
+  if (nodeParts.includes(name)) {
+    test("reaches from what runs anywhere into nothing that needs a machine", () => {
+      const wrong = shipped
+        .filter((path) => !path.startsWith(`${folder}/node/`))
+        .flatMap((path) =>
+          importsOf(codeOf(path))
+            .filter(
+              (module) => module.startsWith(".") && join(path, "..", module).startsWith(`${folder}/node/`),
+            )
+            .map((module) => `${path} imports ${module}`),
+        );
+      expect(wrong).toEqual([]);
+    });
+  }
+
   test("names only packages that have a line in the table", () => {
     expect(Object.keys(allowed)).toContain(name);
   });
@@ -98,7 +117,10 @@ describe.each(packages)("%s", (name) => {
     test("needs no Node, no clock and no chance", () => {
       const impure =
         /"node:|\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.(getRandomValues|randomUUID)\b|\brequire\(|\bfetch\(|\bset(Timeout|Interval)\(|\btoLocale[A-Z]|\blocaleCompare\b|\bIntl\./;
-      const found = shipped.flatMap((path) =>
+      const everywhere = shipped.filter(
+        (path) => !nodeParts.includes(name) || !path.startsWith(`${folder}/node/`),
+      );
+      const found = everywhere.flatMap((path) =>
         codeOf(path)
           .split("\n")
           .filter((line) => impure.test(line))

@@ -47,9 +47,9 @@ describe.each([
   );
 });
 
-test("pages of bundle codes show commands", () => {
-  for (const { file } of pages("bundle"))
-    expect(readFileSync(join(docs, "codes/bundle", file), "utf8"), file).toMatch(/```sh\n[\s\S]*^domicile /m);
+test.each(["bundle", "ledger"])("pages of %s codes show commands", (area) => {
+  for (const { file } of pages(area))
+    expect(readFileSync(join(docs, "codes", area, file), "utf8"), file).toMatch(/```sh\n[\s\S]*^domicile /m);
 });
 
 test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8")))(
@@ -64,13 +64,12 @@ test.each(yamlBlocks(readFileSync(join(docs, "how-to/check-a-flow.md"), "utf8"))
 test("how-to pages name commands and pages that exist", async () => {
   for (const name of [
     ...["check-a-flow", "scan-in-ci", "explain-a-finding", "read-the-law"],
-    ...["use-the-law-elsewhere", "ship-the-law", "place-an-estate"],
-    ...["use-the-law-elsewhere", "ship-the-law", "track-bills"],
+    ...["use-the-law-elsewhere", "ship-the-law", "place-an-estate", "track-bills", "verify-the-log"],
   ]) {
     const page = readFileSync(join(docs, "how-to", `${name}.md`), "utf8");
     for (const [, link] of page.matchAll(/\]\(([^)]+\.md)\)/g))
       expect(existsSync(join(docs, "how-to", link!))).toBe(true);
-    for (const [, words] of page.matchAll(/^ {4}domicile ((?:law |track )?[a-z]+)/gm)) {
+    for (const [, words] of page.matchAll(/^ {4}domicile ((?:law |track |ledger )?[a-z]+)/gm)) {
       expect((await runIn({ cwd: docs }, ...words!.split(" "), "--help")).code).toBe(0);
     }
   }

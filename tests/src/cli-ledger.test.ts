@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,8 +36,19 @@ async function clean(...args: readonly string[]): Promise<string> {
 async function begin(name: string): Promise<readonly Record<string, string>[]> {
   await clean("keygen", `${name}-keys`, "--name", "example.com/decisions");
   await clean("init", name, "--secret", `${name}-keys/ledger.secret`);
-  writeFileSync(path("flows.yaml"), `- { flow: { operation: transfer, from: DE, to: US, data: [personal] }, at: 2026-01-01 }\n- { operation: store, to: DE, data: [personal] }\n`);
-  const out = await clean("record", name, "flows.yaml", "--secret", `${name}-keys/ledger.secret`, "--point", "ci");
+  writeFileSync(
+    path("flows.yaml"),
+    `- { flow: { operation: transfer, from: DE, to: US, data: [personal] }, at: 2026-01-01 }\n- { operation: store, to: DE, data: [personal] }\n`,
+  );
+  const out = await clean(
+    "record",
+    name,
+    "flows.yaml",
+    "--secret",
+    `${name}-keys/ledger.secret`,
+    "--point",
+    "ci",
+  );
   const lines = out.trim().split("\n");
   for (const [at, line] of lines.entries()) writeFileSync(path(`${name}-${at}.json`), line);
   return lines.map((line) => JSON.parse(line) as Record<string, string>);
@@ -41,7 +61,9 @@ describe("the life of a log", () => {
   });
 
   test("a key is printed, its secret is for its owner alone, and neither is overwritten", async () => {
-    expect(readFileSync(path("log-keys/ledger.vkey"), "utf8")).toMatch(/^example\.com\/decisions\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$/);
+    expect(readFileSync(path("log-keys/ledger.vkey"), "utf8")).toMatch(
+      /^example\.com\/decisions\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$/,
+    );
     if (process.platform !== "win32") expect(statSync(path("log-keys/ledger.secret")).mode & 0o077).toBe(0);
     const before = readFileSync(path("log-keys/ledger.secret"), "utf8");
     const again = await ledger("keygen", "log-keys", "--name", "example.com/decisions");
@@ -55,7 +77,11 @@ describe("the life of a log", () => {
     expect(text).toContain("the log is whole");
     const vkey = readFileSync(path("log-keys/ledger.vkey"), "utf8").trim();
     const report = JSON.parse(await clean("verify", "log", "--key", vkey, "--format", "json"));
-    expect(report).toMatchObject({ checkpoint: { size: 2 }, audit: { decisions: 2, sequence: [] }, problems: [] });
+    expect(report).toMatchObject({
+      checkpoint: { size: 2 },
+      audit: { decisions: 2, sequence: [] },
+      problems: [],
+    });
   });
 
   test("a decision is proven offline, by its id or its number, and not by another key", async () => {
@@ -77,12 +103,22 @@ describe("the life of a log", () => {
     const changed = { ...JSON.parse(readFileSync(path("log-0.json"), "utf8")) };
     changed.flow.to = "DE";
     writeFileSync(path("changed.json"), JSON.stringify(changed));
-    const told = await ledger("replay", "log", id, "--evidence", "changed.json", "--key", "log-keys/ledger.vkey");
+    const told = await ledger(
+      "replay",
+      "log",
+      id,
+      "--evidence",
+      "changed.json",
+      "--key",
+      "log-keys/ledger.vkey",
+    );
     expect([told.code, told.out]).toEqual([1, expect.stringContaining("NO   the flow of the evidence")]);
   });
 
   test("nothing of the flow is in the log", () => {
-    const files = readdirSync(path("log"), { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const files = readdirSync(path("log"), { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
     const all = files.map((each) => readFileSync(join(each.parentPath, each.name), "latin1")).join("\n");
     for (const word of ["transfer", "personal", evidence[0]!.salt!]) expect(all).not.toContain(word);
   });
@@ -90,13 +126,17 @@ describe("the life of a log", () => {
   test("fsck names what is left lying, and a changed byte is found by both", async () => {
     cpSync(path("log"), path("copy"), { recursive: true });
     writeFileSync(path("copy/notes.txt"), "mine");
-    expect(await clean("fsck", "copy", "--key", "log-keys/ledger.vkey")).toContain("leftover: notes.txt: not of the log");
+    expect(await clean("fsck", "copy", "--key", "log-keys/ledger.vkey")).toContain(
+      "leftover: notes.txt: not of the log",
+    );
     const bundle = path("copy/tile/entries/000.p/2");
     writeFileSync(bundle, readFileSync(bundle, "latin1").replace('"point":"ci"', '"point":"cl"'), "latin1");
     for (const what of ["fsck", "verify"]) {
       const { code, out } = await ledger(what, "copy", "--key", "log-keys/ledger.vkey");
       expect(code).toBe(1);
-      expect(out).toContain("problem: tile/entries/000.p/2, entry 0: an entry is not the one that was hashed");
+      expect(out).toContain(
+        "problem: tile/entries/000.p/2, entry 0: an entry is not the one that was hashed",
+      );
     }
   });
 
@@ -115,8 +155,14 @@ describe("the life of a log", () => {
       [["init", "new", "--secret", "log-keys/ledger.vkey"], "ledger/bad-key"],
       [["record", "log", "flows.yaml"], "ledger/no-key"],
       [["record", "nowhere", "flows.yaml", "--secret", "log-keys/ledger.secret"], "ledger/no-log"],
-      [["replay", "log", "x", "--evidence", "flows.yaml", "--key", "log-keys/ledger.vkey"], "ledger/bad-evidence"],
-      [["witness", "seen", "--secret", "log-keys/ledger.secret", "--log", "log-keys/ledger.vkey"], "ledger/bad-key"],
+      [
+        ["replay", "log", "x", "--evidence", "flows.yaml", "--key", "log-keys/ledger.vkey"],
+        "ledger/bad-evidence",
+      ],
+      [
+        ["witness", "seen", "--secret", "log-keys/ledger.secret", "--log", "log-keys/ledger.vkey"],
+        "ledger/bad-key",
+      ],
     ] as const) {
       const { code: ended, err } = await ledger(...args);
       expect([ended, err], args.join(" ")).toEqual([2, expect.stringContaining(code)]);
@@ -126,7 +172,10 @@ describe("the life of a log", () => {
 
   test("while one process writes, another is sent away", async () => {
     const { hostname } = await import("node:os");
-    const start = process.platform === "linux" ? readFileSync("/proc/self/stat", "utf8").split(") ")[1]!.split(" ")[19] : "?";
+    const start =
+      process.platform === "linux"
+        ? readFileSync("/proc/self/stat", "utf8").split(") ")[1]!.split(" ")[19]
+        : "?";
     writeFileSync(path("log/lock"), `${hostname()} ${process.pid} ${start} 1\n`);
     const { code, err } = await ledger("record", "log", "flows.yaml", "--secret", "log-keys/ledger.secret");
     expect([code, err]).toEqual([2, expect.stringContaining("ledger/locked")]);
@@ -137,7 +186,14 @@ describe("the life of a log", () => {
 test("a key is rotated in the log, and whoever has the old one is led to the new", async () => {
   await begin("rotated");
   await clean("keygen", "next-keys", "--name", "example.com/decisions");
-  await clean("rotate", "rotated", "--secret", "rotated-keys/ledger.secret", "--to", "next-keys/ledger.secret");
+  await clean(
+    "rotate",
+    "rotated",
+    "--secret",
+    "rotated-keys/ledger.secret",
+    "--to",
+    "next-keys/ledger.secret",
+  );
   writeFileSync(path("flow.yaml"), flow);
   const old = await ledger("record", "rotated", "flow.yaml", "--secret", "rotated-keys/ledger.secret");
   expect([old.code, old.err]).toEqual([2, expect.stringContaining("ledger/not-opened")]);
@@ -149,14 +205,33 @@ test("a key is rotated in the log, and whoever has the old one is led to the new
 
 test("pruning is refused before there is a whole bundle to prune", async () => {
   await begin("pruned");
-  const { code, err } = await ledger("prune", "pruned", "--secret", "pruned-keys/ledger.secret", "--before", "256", "--reason", "ten years");
+  const { code, err } = await ledger(
+    "prune",
+    "pruned",
+    "--secret",
+    "pruned-keys/ledger.secret",
+    "--before",
+    "256",
+    "--reason",
+    "ten years",
+  );
   expect([code, err]).toEqual([2, expect.stringContaining("multiple of 256 entries that the log has")]);
 });
 
 test("a witness in a process of its own cosigns over HTTP and ends when it is told to", async () => {
   await begin("witnessed");
   await clean("keygen", "witness-keys", "--name", "witness.example", "--witness");
-  const args = ["ledger", "witness", "seen", "--secret", "witness-keys/witness.secret", "--log", "witnessed-keys/ledger.vkey", "--listen", "127.0.0.1:0"];
+  const args = [
+    "ledger",
+    "witness",
+    "seen",
+    "--secret",
+    "witness-keys/witness.secret",
+    "--log",
+    "witnessed-keys/ledger.vkey",
+    "--listen",
+    "127.0.0.1:0",
+  ];
   const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
@@ -169,7 +244,10 @@ test("a witness in a process of its own cosigns over HTTP and ends when it is to
   });
   const body = `old 0\n\n${readFileSync(path("witnessed/checkpoint"), "utf8")}`;
   const response = await fetch(`${url}/add-checkpoint`, { method: "POST", body });
-  expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(/^— witness\.example \S+\n$/)]);
+  expect([response.status, await response.text()]).toEqual([
+    200,
+    expect.stringMatching(/^— witness\.example \S+\n$/),
+  ]);
   child.kill("SIGTERM");
   expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(0);
 });

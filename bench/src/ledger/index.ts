@@ -29,7 +29,11 @@ export const benchLedger: Benchmark = async (tell) => {
     const proving = await timeProofs(checkpoint.size, (index) => log.prove(index));
     const provingAnew = await timeProofs(checkpoint.size, (index) => proveEntry(store, checkpoint, index));
     tell("verifying it");
-    const entryBytes = printEntry({ kind: "decision", ...decisionOf(million), time: new Date(0).toISOString() }).length;
+    const entryBytes = printEntry({
+      kind: "decision",
+      ...decisionOf(million),
+      time: new Date(0).toISOString(),
+    }).length;
     const turns: { readonly hashing: number; readonly verifying: number }[] = [];
     for (let turn = 0; turn < 3; turn += 1)
       turns.push({ hashing: timeHashing(million, entryBytes), verifying: await timeVerifying(store, false) });
@@ -39,8 +43,16 @@ export const benchLedger: Benchmark = async (tell) => {
     return {
       ratios: {
         "entries published in a second, with fsync": { value: durable.rate, target: 2000, better: "higher" },
-        "entries published in a second, without fsync": { value: fast.ownRate, target: 20_000, better: "higher" },
-        "a proof at a million entries, median ms": { value: proving["median ms"], target: 5, better: "lower" },
+        "entries published in a second, without fsync": {
+          value: fast.ownRate,
+          target: 20_000,
+          better: "higher",
+        },
+        "a proof at a million entries, median ms": {
+          value: proving["median ms"],
+          target: 5,
+          better: "lower",
+        },
         "verifying a million entries against its bare hashes": {
           value: median(turns.map(({ hashing, verifying }) => verifying / hashing)),
           target: 2,
@@ -67,7 +79,12 @@ export const benchLedger: Benchmark = async (tell) => {
   }
 };
 
-async function publish(folder: string, durability: "fsync" | "none", entries: number, inFlight: number): Promise<Appended> {
+async function publish(
+  folder: string,
+  durability: "fsync" | "none",
+  entries: number,
+  inFlight: number,
+): Promise<Appended> {
   const { log } = await beginLog(folder, durability);
   await appendFor(log, Math.ceil(entries / 10), inFlight);
   const appended = await appendFor(log, entries, inFlight);
@@ -96,5 +113,10 @@ async function timeProofs(size: number, prove: (index: number) => Promise<string
 }
 
 function latencies({ latencies: sorted, ownRate, rate }: Appended) {
-  return { "a second": rate, "a second of its own": ownRate, "median ms": percentile(sorted, 0.5), "p99 ms": percentile(sorted, 0.99) };
+  return {
+    "a second": rate,
+    "a second of its own": ownRate,
+    "median ms": percentile(sorted, 0.5),
+    "p99 ms": percentile(sorted, 0.99),
+  };
 }

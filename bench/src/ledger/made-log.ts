@@ -1,12 +1,26 @@
 import { type Decision, type LogStore, signatureTypes, treeHasher } from "@domicile/ledger";
-import { createLog, type DecisionLog, type Durability, newSigner, nodeSha256, nodeVerify, openFileStore, openLog } from "@domicile/ledger/node";
+import {
+  createLog,
+  type DecisionLog,
+  type Durability,
+  newSigner,
+  nodeSha256,
+  nodeVerify,
+  openFileStore,
+  openLog,
+} from "@domicile/ledger/node";
 import { startWatch } from "../measure.js";
 
 /** A decision of the length that real ones have. Digests are numbers: computing them is the work of others. */
 export function decisionOf(seq: number): Decision {
   const digits = seq.toString(16).padStart(64, "0");
   return {
-    ...{ decision: `0f2b6c1e-7c1d-4a55-9d58-${String(seq).padStart(12, "0")}`, point: "eu-gateway-1", seq, engine: "0.1.0" },
+    ...{
+      decision: `0f2b6c1e-7c1d-4a55-9d58-${String(seq).padStart(12, "0")}`,
+      point: "eu-gateway-1",
+      seq,
+      engine: "0.1.0",
+    },
     ...{ rulebook: `sha256:${digits}`, flow: `hmac-sha256:${digits}`, verdict: `hmac-sha256:${digits}` },
   };
 }
@@ -14,7 +28,10 @@ export function decisionOf(seq: number): Decision {
 export const { signer } = newSigner("bench.example/decisions", signatureTypes.ed25519);
 
 /** A new log in a folder. */
-export async function beginLog(folder: string, durability: Durability): Promise<{ readonly store: LogStore; readonly log: DecisionLog }> {
+export async function beginLog(
+  folder: string,
+  durability: Durability,
+): Promise<{ readonly store: LogStore; readonly log: DecisionLog }> {
   const store = await openFileStore(folder, { durability });
   await createLog({ store, signers: [signer], hasher: treeHasher(nodeSha256), verify: nodeVerify });
   return { store, log: await openLog({ store, signers: [signer] }) };
@@ -45,7 +62,10 @@ export async function appendFor(log: DecisionLog, entries: number, inFlight: num
     }
   };
   await Promise.all(Array.from({ length: inFlight }, work));
-  const [rate, ownRate] = [performance.now() - began, watch()].map((spent) => (entries * 1000) / spent) as [number, number];
+  const [rate, ownRate] = [performance.now() - began, watch()].map((spent) => (entries * 1000) / spent) as [
+    number,
+    number,
+  ];
   return { rate, ownRate, latencies: latencies.sort((a, b) => a - b) };
 }
 

@@ -6,9 +6,15 @@ import { signer } from "./made-log.js";
 /** Milliseconds for verifying a whole log, with or without reading what its entries say. */
 export async function timeVerifying(store: LogStore, audit: boolean): Promise<number> {
   const watch = startWatch();
-  const report = await verifyLog(store, { policy: policyOfKeys([signer.key]), verify: nodeVerify, sha256: nodeSha256, audit });
+  const report = await verifyLog(store, {
+    policy: policyOfKeys([signer.key]),
+    verify: nodeVerify,
+    sha256: nodeSha256,
+    audit,
+  });
   const spent = watch();
-  if (report.problems.length > 0) throw new Error(`the log is not whole: ${JSON.stringify(report.problems[0])}`);
+  if (report.problems.length > 0)
+    throw new Error(`the log is not whole: ${JSON.stringify(report.problems[0])}`);
   return spent;
 }
 

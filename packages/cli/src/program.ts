@@ -291,8 +291,16 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
   describeTrackCommands(
     describeCommand(program, "track", "proposed law: read feeds, judge what comes, be told what matters"),
     describeCommand,
+    session,
+    end,
+  );
+
   describeLedgerCommands(
-    describeCommand(program, "ledger", "the log of decisions: verify it, prove from it, replay, keep and witness it"),
+    describeCommand(
+      program,
+      "ledger",
+      "the log of decisions: verify it, prove from it, replay, keep and witness it",
+    ),
     session,
     end,
   );
@@ -446,7 +454,9 @@ function describeLedgerCommands(
       .option("--key <vkey...>", "the verifier key of the log, or its file")
       .option("--policy <file>", "keys, witnesses and a quorum, as c2sp.org/tlog-policy has them");
   const signing = (command: Command) =>
-    command.addOption(new Option("--secret <file>", "the secret of the log's key").env("DOMICILE_LEDGER_SECRET"));
+    command.addOption(
+      new Option("--secret <file>", "the secret of the log's key").env("DOMICILE_LEDGER_SECRET"),
+    );
 
   describeCommand(ledger, "keygen", "make a key pair for a log or a witness")
     .argument("<folder>", "where to write the secret and the verifier key")
@@ -457,12 +467,12 @@ function describeLedgerCommands(
       end(makeLedgerKeys(session(), folder, options));
     });
 
-  signing(describeCommand(ledger, "init", "begin an empty log").argument("<folder>", "where nothing is")).action(
-    async (folder: string, { secret }: { secret?: string }) => {
-      const { initLedger } = await import("./commands/ledger-keygen.js");
-      end(await initLedger(session(), folder, secret));
-    },
-  );
+  signing(
+    describeCommand(ledger, "init", "begin an empty log").argument("<folder>", "where nothing is"),
+  ).action(async (folder: string, { secret }: { secret?: string }) => {
+    const { initLedger } = await import("./commands/ledger-keygen.js");
+    end(await initLedger(session(), folder, secret));
+  });
 
   signing(describeCommand(ledger, "record", "judge flows and log the decisions; prints the evidence of each"))
     .argument("<folder>", "the folder of a log")

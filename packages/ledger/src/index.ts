@@ -5,7 +5,12 @@
  * `docs/concepts/ledger.md`. What writes a log, and what needs disk or network, is `@domicile/ledger/node`.
  */
 export { bytesToHex, hexToBytes } from "./bytes.js";
-export { type Checkpoint, parseCheckpoint, printCheckpoint, type SignedCheckpoint } from "./checkpoint/checkpoint.js";
+export {
+  type Checkpoint,
+  parseCheckpoint,
+  printCheckpoint,
+  type SignedCheckpoint,
+} from "./checkpoint/checkpoint.js";
 export {
   isMet,
   type Judged,
@@ -19,9 +24,24 @@ export {
   policyOfKeys,
   type Quorum,
 } from "./checkpoint/policy.js";
-export { type ProofFile, type ProofVerdict, parseProofFile, printProofFile, verifyProofFile } from "./checkpoint/proof-file.js";
+export {
+  type ProofFile,
+  type ProofVerdict,
+  parseProofFile,
+  printProofFile,
+  verifyProofFile,
+} from "./checkpoint/proof-file.js";
 export { type Committed, commit, saltBytes } from "./entry/commitment.js";
-export { type Decision, type DecisionEntry, type Entry, type KeyEntry, type PruningEntry, parseEntry, printEntry, findFault } from "./entry/entry.js";
+export {
+  type Decision,
+  type DecisionEntry,
+  type Entry,
+  findFault,
+  type KeyEntry,
+  type PruningEntry,
+  parseEntry,
+  printEntry,
+} from "./entry/entry.js";
 export { currentKeys, type Rotation, readRotation } from "./entry/rotation.js";
 export { portableSha256, type Sha256, type TreeHasher, treeHasher } from "./merkle/hashing.js";
 export {
@@ -42,12 +62,26 @@ export {
   type VerifyEd25519,
   webCryptoVerify,
 } from "./note/keys.js";
-export { type Note, type NoteSignature, type OpenedNote, openNote, parseNote, printNote, type SignedBy } from "./note/note.js";
+export {
+  type Note,
+  type NoteSignature,
+  type OpenedNote,
+  openNote,
+  parseNote,
+  printNote,
+  type SignedBy,
+} from "./note/note.js";
 export { type LogStore, StoreConflict } from "./store/log-store.js";
 export { memoryStore } from "./store/memory-store.js";
-export { parseTilePath, type Tile, tilePath } from "./tiles/tile-path.js";
 export { proveConsistency, proveInclusion, type TreeView, viewTree } from "./tiles/read-tree.js";
+export { parseTilePath, type Tile, tilePath } from "./tiles/tile-path.js";
 export { LogDamage, type TileReader } from "./tiles/tile-reader.js";
 export type { LogFile } from "./tiles/tree-edge.js";
 export type { Audit, SequenceFault } from "./verify/audit.js";
-export { describeFault, type LogProblem, type LogReport, type VerifyOptions, verifyLog } from "./verify/verify-log.js";
+export {
+  describeFault,
+  type LogProblem,
+  type LogReport,
+  type VerifyOptions,
+  verifyLog,
+} from "./verify/verify-log.js";

@@ -15,7 +15,14 @@ import {
   verifyLog,
   viewTree,
 } from "@domicile/ledger";
-import { newSigner, nodeSha256, nodeVerify, openFileStore, openLog, readFileStore } from "@domicile/ledger/node";
+import {
+  newSigner,
+  nodeSha256,
+  nodeVerify,
+  openFileStore,
+  openLog,
+  readFileStore,
+} from "@domicile/ledger/node";
 import { createRandom, type Random } from "./random.js";
 
 /** Kills before a log is looked at whole and another one is begun. */
@@ -33,7 +40,13 @@ export async function killWriters(count: number, seed: number, onRun?: () => voi
   try {
     const script = await writerScript(folder);
     for (let done = 0; done < count; done += killsPerLog)
-      await useOneLog(join(folder, `log-${done}`), script, Math.min(killsPerLog, count - done), random, onRun);
+      await useOneLog(
+        join(folder, `log-${done}`),
+        script,
+        Math.min(killsPerLog, count - done),
+        random,
+        onRun,
+      );
   } catch (cause) {
     throw new Error(`with seed ${seed}: ${(cause as Error).message}`, { cause });
   } finally {
@@ -86,7 +99,9 @@ async function useOneLog(folder: string, script: string, kills: number, random: 
 /** One life of a writer; gives the first number that it did not use. */
 async function runUntilKilled(args: readonly string[], told: Told, random: Random): Promise<number> {
   const isTimed = random.below(3) === 0;
-  const killAt = isTimed ? "0" : `${random.below(2) === 0 ? "+" : "-"}${1 + random.below(random.below(2) === 0 ? 40 : 300)}`;
+  const killAt = isTimed
+    ? "0"
+    : `${random.below(2) === 0 ? "+" : "-"}${1 + random.below(random.below(2) === 0 ? 40 : 300)}`;
   const child = spawn(process.execPath, [...args, killAt], { stdio: ["ignore", "pipe", "pipe"] });
   let [text, errors] = ["", ""];
   let timer: NodeJS.Timeout | undefined;
@@ -151,16 +166,20 @@ async function openAgain(folder: string, secret: string, told: Told): Promise<nu
     const entry = parseEntry(await tree.entry(index));
     if (entry?.kind === "decision") seqs.add(entry.seq);
     if (entry?.kind === "decision" && (told.published.get(entry.seq) ?? index) !== index)
-      throw new Error(`decision ${entry.seq} was published as entry ${told.published.get(entry.seq)} and is ${index}`);
+      throw new Error(
+        `decision ${entry.seq} was published as entry ${told.published.get(entry.seq)} and is ${index}`,
+      );
   }
   for (const seq of [...told.sequenced, ...told.published.keys()])
     if (!seqs.has(seq)) throw new Error(`decision ${seq} was acknowledged and is lost`);
   for (const earlier of told.checkpoints.values()) {
     if (earlier.size === 0) continue;
-    if (earlier.size > size) throw new Error(`a checkpoint of ${earlier.size} was served, and the log has ${size}`);
+    if (earlier.size > size)
+      throw new Error(`a checkpoint of ${earlier.size} was served, and the log has ${size}`);
     const proof = await proveConsistency(tree, earlier.size);
     const claim = { size1: earlier.size, root1: earlier.root, size2: size, root2: root, proof };
-    if (!verifyConsistency(claim, hasher)) throw new Error(`the checkpoint of ${earlier.size} is not of this log`);
+    if (!verifyConsistency(claim, hasher))
+      throw new Error(`the checkpoint of ${earlier.size} is not of this log`);
   }
   await log.close();
   return size;

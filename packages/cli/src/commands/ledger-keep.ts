@@ -11,11 +11,15 @@ export interface RotateOptions {
 }
 
 /** `domicile ledger rotate`: puts into the log that another key signs from here on. */
-export async function rotateKey(session: Session, place: string, { secret, to }: RotateOptions): Promise<ExitCode> {
+export async function rotateKey(
+  session: Session,
+  place: string,
+  { secret, to }: RotateOptions,
+): Promise<ExitCode> {
   const log = new DiagnosticLog();
   const before = readSignerFile(session.io, secret, log);
   const after = before === undefined ? undefined : readSignerFile(session.io, to, log);
-  if (before === undefined || after === undefined) return (showDiagnostics(session.io, log.sorted()), exitCodes.badInput);
+  if (before === undefined || after === undefined) return refuse(session, log);
   if (before.key.name !== after.key.name) {
     say(session.io, `a log keeps its name: make the new key with \`--name ${before.key.name}\``);
     return exitCodes.badInput;
@@ -36,12 +40,17 @@ export interface PruneOptions {
 export async function pruneLedger(session: Session, place: string, options: PruneOptions): Promise<ExitCode> {
   const log = new DiagnosticLog();
   const signer = readSignerFile(session.io, options.secret, log);
-  if (signer === undefined) return (showDiagnostics(session.io, log.sorted()), exitCodes.badInput);
+  if (signer === undefined) return refuse(session, log);
   return withLog(session, place, [signer], async (ledger) => {
     const { index } = await ledger.declarePruning(options.before, options.reason).receipt();
     const removed = await ledger.prune();
     return `entry ${index}: entries below ${options.before} are kept no longer; ${removed} files removed`;
   });
+}
+
+function refuse({ io }: Session, log: DiagnosticLog): ExitCode {
+  showDiagnostics(io, log.sorted());
+  return exitCodes.badInput;
 }
 
 async function withLog(

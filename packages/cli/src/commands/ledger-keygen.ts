@@ -1,7 +1,14 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { printVerifierKey, signatureTypes, treeHasher } from "@domicile/ledger";
-import { createLog, FolderLocked, newSigner, nodeSha256, nodeVerify, openFileStore } from "@domicile/ledger/node";
+import {
+  createLog,
+  FolderLocked,
+  newSigner,
+  nodeSha256,
+  nodeVerify,
+  openFileStore,
+} from "@domicile/ledger/node";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, type Io, say } from "../io.js";
 import { readSignerFile } from "../ledger/open-ledger.js";
@@ -20,11 +27,18 @@ export function makeLedgerKeys({ io }: Session, folder: string, { name, witness 
   const made = makeSigner(name, witness === true, log);
   if (made === undefined) return end(io, log);
   const vkey = printVerifierKey(made.signer.key);
-  const [secretPath, keyPath] = [`${what}.secret`, `${what}.vkey`].map((file) => shownPath(io, join(resolve(io.cwd, folder), file))) as [string, string];
-  const written = writeNew(io, secretPath, `${made.secret}\n`, 0o600, log) && writeNew(io, keyPath, `${vkey}\n`, 0o644, log, secretPath);
+  const [secretPath, keyPath] = [`${what}.secret`, `${what}.vkey`].map((file) =>
+    shownPath(io, join(resolve(io.cwd, folder), file)),
+  ) as [string, string];
+  const written =
+    writeNew(io, secretPath, `${made.secret}\n`, 0o600, log) &&
+    writeNew(io, keyPath, `${vkey}\n`, 0o644, log, secretPath);
   if (!written) return end(io, log);
   io.out.write(`${vkey}\n`);
-  say(io, `wrote ${secretPath} and ${keyPath}; whoever has the first can speak for the ${what === "ledger" ? "log" : "witness"}`);
+  say(
+    io,
+    `wrote ${secretPath} and ${keyPath}; whoever has the first can speak for the ${what === "ledger" ? "log" : "witness"}`,
+  );
   return exitCodes.clean;
 }
 
@@ -32,13 +46,26 @@ function makeSigner(name: string, isWitness: boolean, log: DiagnosticLog) {
   try {
     return newSigner(name, isWitness ? signatureTypes.cosignature : signatureTypes.ed25519);
   } catch {
-    report(log, "--name", "ledger/bad-name", `\`${name}\` is no name of a key`, "a name is like an address without scheme, such as `example.com/decisions`: no space, no `+`");
+    report(
+      log,
+      "--name",
+      "ledger/bad-name",
+      `\`${name}\` is no name of a key`,
+      "a name is like an address without scheme, such as `example.com/decisions`: no space, no `+`",
+    );
     return undefined;
   }
 }
 
 /** Written only where nothing is, whole or not at all. `partner` goes, too, where this cannot be written. */
-function writeNew(io: Io, path: string, text: string, mode: number, log: DiagnosticLog, partner?: string): boolean {
+function writeNew(
+  io: Io,
+  path: string,
+  text: string,
+  mode: number,
+  log: DiagnosticLog,
+  partner?: string,
+): boolean {
   const target = resolve(io.cwd, path);
   let isOurs = false;
   try {
@@ -53,15 +80,32 @@ function writeNew(io: Io, path: string, text: string, mode: number, log: Diagnos
     if (partner !== undefined) rmSync(resolve(io.cwd, partner), { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST")
-      report(log, path, "ledger/key-exists", `\`${path}\` exists, and a secret that is lost cannot be made again`, "name another folder, or move the key away");
+      report(
+        log,
+        path,
+        "ledger/key-exists",
+        `\`${path}\` exists, and a secret that is lost cannot be made again`,
+        "name another folder, or move the key away",
+      );
     else if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
-    else report(log, path, "ledger/unwritable", `\`${path}\` cannot be written: ${whyUnreadable(error)}`, "name another folder");
+    else
+      report(
+        log,
+        path,
+        "ledger/unwritable",
+        `\`${path}\` cannot be written: ${whyUnreadable(error)}`,
+        "name another folder",
+      );
     return false;
   }
 }
 
 /** `domicile ledger init`: an empty log, signed, in a folder that holds none. */
-export async function initLedger({ io }: Session, place: string, secret: string | undefined): Promise<ExitCode> {
+export async function initLedger(
+  { io }: Session,
+  place: string,
+  secret: string | undefined,
+): Promise<ExitCode> {
   const log = new DiagnosticLog();
   const signer = readSignerFile(io, secret, log);
   if (signer === undefined) return end(io, log);
@@ -76,7 +120,13 @@ export async function initLedger({ io }: Session, place: string, secret: string 
   } catch (error) {
     const { name } = error as Error;
     if (name !== "StoreConflict" && !(error instanceof FolderLocked)) throw error;
-    report(log, place, "ledger/log-exists", `\`${place}\` is not empty, and a log is begun where nothing is`, "name a folder that is not there");
+    report(
+      log,
+      place,
+      "ledger/log-exists",
+      `\`${place}\` is not empty, and a log is begun where nothing is`,
+      "name a folder that is not there",
+    );
     return end(io, log);
   }
   say(io, `an empty log of \`${signer.key.name}\` is in ${shownPath(io, folder)}`);

@@ -2,7 +2,7 @@ import { LogDamage } from "@domicile/ledger";
 import { LogUnreachable, proveEntry } from "@domicile/ledger/node";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes } from "../io.js";
-import { findDecision, readCheckpoint } from "../ledger/find-decision.js";
+import { checkpointFor, findDecision, readCheckpoint } from "../ledger/find-decision.js";
 import { readLog } from "../ledger/open-ledger.js";
 import { report } from "../ledger/trusted-keys.js";
 import { type Session, showDiagnostics } from "../session.js";
@@ -25,16 +25,25 @@ export async function proveDecision(
   return exitCodes.clean;
 }
 
-async function prove(place: string, decision: string, log: DiagnosticLog, read: () => ReturnType<typeof readLog>): Promise<string | undefined> {
+async function prove(
+  place: string,
+  decision: string,
+  log: DiagnosticLog,
+  read: () => ReturnType<typeof readLog>,
+): Promise<string | undefined> {
   try {
     const found = await read();
     const checkpoint = found === undefined ? undefined : await readCheckpoint(found, place, log);
     if (found === undefined || checkpoint === undefined) return undefined;
     const index = await findDecision(found, checkpoint.size, decision, place, log);
-    return index === undefined ? undefined : await proveEntry(found.reader, checkpoint, index);
+    return index === undefined
+      ? undefined
+      : await proveEntry(found.reader, await checkpointFor(found, checkpoint, index), index);
   } catch (error) {
-    if (error instanceof LogDamage) report(log, place, "ledger/damaged", error.message, "see `domicile ledger verify`");
-    else if (error instanceof LogUnreachable) report(log, place, "ledger/unreachable", error.message, "try again");
+    if (error instanceof LogDamage)
+      report(log, place, "ledger/damaged", error.message, "see `domicile ledger verify`");
+    else if (error instanceof LogUnreachable)
+      report(log, place, "ledger/unreachable", error.message, "try again");
     else throw error;
     return undefined;
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { canonicalJson, evaluate } from "@domicile/engine";
 import { bytesToHex, commit, hexToBytes, LogDamage, parseEntry, parseProofFile } from "@domicile/ledger";
-import { newSalt, NotLogged, openDecisionIndex, proveEntry } from "@domicile/ledger/node";
+import { NotLogged, newSalt, openDecisionIndex, proveEntry } from "@domicile/ledger/node";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, say } from "../io.js";
 import { readEvidence } from "../ledger/evidence.js";
@@ -20,13 +20,19 @@ export interface RecordOptions {
 }
 
 /** `domicile ledger record`: judges flows and logs each decision; prints the evidence, which is to be kept elsewhere. */
-export async function recordDecisions(session: Session, place: string, path: string, options: RecordOptions): Promise<ExitCode> {
+export async function recordDecisions(
+  session: Session,
+  place: string,
+  path: string,
+  options: RecordOptions,
+): Promise<ExitCode> {
   const { io } = session;
   const log = new DiagnosticLog();
   const signer = readSignerFile(io, options.secret, log);
   const law = signer === undefined ? undefined : await useLaw(session);
   const requests = law === undefined ? undefined : await readRequestsFrom(session, path, law);
-  const opened = signer === undefined || requests === undefined ? undefined : await writeLog(io, place, [signer], log);
+  const opened =
+    signer === undefined || requests === undefined ? undefined : await writeLog(io, place, [signer], log);
   showDiagnostics(io, log.sorted());
   if (opened === undefined || law === undefined || requests === undefined) return exitCodes.badInput;
   const { folder, ledger, reader } = opened;
@@ -42,7 +48,15 @@ export async function recordDecisions(session: Session, place: string, path: str
         ...{ flow: commit(salt, "flow", plain(flow)), verdict: commit(salt, "verdict", plain(verdict)) },
       };
       const receipt = await ledger.append(decision).receipt();
-      const evidence = { decision: decision.decision, index: receipt.index, at, rulebook: law.digest, flow, verdict, salt: bytesToHex(salt) };
+      const evidence = {
+        decision: decision.decision,
+        index: receipt.index,
+        at,
+        rulebook: law.digest,
+        flow,
+        verdict,
+        salt: bytesToHex(salt),
+      };
       io.out.write(`${JSON.stringify(evidence)}\n`);
     }
     return exitCodes.clean;
@@ -60,7 +74,12 @@ export interface ReplayOptions extends TrustOptions {
 }
 
 /** `domicile ledger replay`: takes a logged decision again, from its evidence, and says whether it comes out the same. */
-export async function replayDecision(session: Session, place: string, decision: string, options: ReplayOptions): Promise<ExitCode> {
+export async function replayDecision(
+  session: Session,
+  place: string,
+  decision: string,
+  options: ReplayOptions,
+): Promise<ExitCode> {
   const { io } = session;
   const log = new DiagnosticLog();
   const policy = readTrust(io, options, log);
@@ -69,30 +88,54 @@ export async function replayDecision(session: Session, place: string, decision: 
   const checkpoint = found === undefined ? undefined : await readCheckpoint(found, place, log);
   const isBelieved = checkpoint !== undefined && (await isTrusted(checkpoint, policy!, place, log));
   const index = isBelieved ? await findDecision(found!, checkpoint.size, decision, place, log) : undefined;
-  const proof = index === undefined ? undefined : await proven(() => proveEntry(found!.reader, checkpoint!, index), place, log);
+  const proof =
+    index === undefined
+      ? undefined
+      : await proven(() => proveEntry(found!.reader, checkpoint!, index), place, log);
   showDiagnostics(io, log.sorted());
   const entry = proof === undefined ? undefined : parseEntry(parseProofFile(proof)!.extra!);
   if (entry === undefined || evidence === undefined) return exitCodes.badInput;
-  if (entry.kind !== "decision") return (say(io, `entry ${index} is no decision`), exitCodes.badInput);
+  if (entry.kind !== "decision") {
+    say(io, `entry ${index} is no decision`);
+    return exitCodes.badInput;
+  }
   const law = await useLaw(session);
   if (law === undefined) return exitCodes.badInput;
   if (law.digest !== entry.rulebook) {
-    say(io, `the decision was taken under rulebook ${entry.rulebook}; name its folder or bundle with --rulebook`);
+    say(
+      io,
+      `the decision was taken under rulebook ${entry.rulebook}; name its folder or bundle with --rulebook`,
+    );
     return exitCodes.badInput;
   }
   const salt = hexToBytes(evidence.salt);
   const again = plain(evaluate(law, evidence.flow, evidence.at));
   const checks = [
-    ["the flow of the evidence is the one that was logged", commit(salt, "flow", plain(evidence.flow)) === entry.flow],
-    ["the verdict of the evidence is the one that was logged", commit(salt, "verdict", plain(evidence.verdict)) === entry.verdict],
-    ["judged again, the flow gets the same verdict", canonicalJson(again) === canonicalJson(plain(evidence.verdict))],
+    [
+      "the flow of the evidence is the one that was logged",
+      commit(salt, "flow", plain(evidence.flow)) === entry.flow,
+    ],
+    [
+      "the verdict of the evidence is the one that was logged",
+      commit(salt, "verdict", plain(evidence.verdict)) === entry.verdict,
+    ],
+    [
+      "judged again, the flow gets the same verdict",
+      canonicalJson(again) === canonicalJson(plain(evidence.verdict)),
+    ],
   ] as const;
-  io.out.write(`entry ${index} of \`${checkpoint!.origin}\`, logged ${entry.time} by ${entry.point} with engine ${entry.engine}\n`);
+  io.out.write(
+    `entry ${index} of \`${checkpoint!.origin}\`, logged ${entry.time} by ${entry.point} with engine ${entry.engine}\n`,
+  );
   for (const [words, holds] of checks) io.out.write(`${holds ? "yes" : "NO "}  ${words}\n`);
   return checks.every(([, holds]) => holds) ? exitCodes.clean : exitCodes.found;
 }
 
-async function proven(prove: () => Promise<string>, place: string, log: DiagnosticLog): Promise<string | undefined> {
+async function proven(
+  prove: () => Promise<string>,
+  place: string,
+  log: DiagnosticLog,
+): Promise<string | undefined> {
   try {
     return await prove();
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Flow, LawDate, Verdict } from "@domicile/ir";
-import { DiagnosticLog } from "@domicile/source";
+import type { DiagnosticLog } from "@domicile/source";
 import type { Io } from "../io.js";
 import { readText } from "../read-bundle.js";
 import { report } from "./trusted-keys.js";
@@ -23,8 +23,15 @@ export function readEvidence(io: Io, path: string, log: DiagnosticLog): Evidence
   const { at, decision, flow, rulebook, salt, verdict } = value;
   const hasTexts = [decision, at, rulebook].every((each) => typeof each === "string");
   const hasObjects = [flow, verdict].every((each) => typeof each === "object" && each !== null);
-  if (hasTexts && hasObjects && typeof salt === "string" && /^[0-9a-f]{64}$/.test(salt)) return value as unknown as Evidence;
-  report(log, path, "ledger/bad-evidence", `\`${path}\` is no evidence of a decision`, "give the JSON that `domicile ledger record` printed");
+  if (hasTexts && hasObjects && typeof salt === "string" && /^[0-9a-f]{64}$/.test(salt))
+    return value as unknown as Evidence;
+  report(
+    log,
+    path,
+    "ledger/bad-evidence",
+    `\`${path}\` is no evidence of a decision`,
+    "give the JSON that `domicile ledger record` printed",
+  );
   return undefined;
 }
 

@@ -1,5 +1,16 @@
 import { join } from "node:path";
-import { type Entry, judgeCheckpoint, parseCheckpoint, type Policy, parseEntry, type SignedCheckpoint, describeFault, policyOfKeys, viewTree, treeHasher } from "@domicile/ledger";
+import {
+  describeFault,
+  type Entry,
+  judgeCheckpoint,
+  type Policy,
+  parseCheckpoint,
+  parseEntry,
+  policyOfKeys,
+  type SignedCheckpoint,
+  treeHasher,
+  viewTree,
+} from "@domicile/ledger";
 import { nodeSha256, nodeVerify, openDecisionIndex, witnessedPath } from "@domicile/ledger/node";
 import type { DiagnosticLog } from "@domicile/source";
 import type { ReadableLog } from "./open-ledger.js";
@@ -8,19 +19,52 @@ import { report } from "./trusted-keys.js";
 /** The folder, inside that of a log, that says where each decision is. It may be thrown away at any time. */
 export const indexFolder = ".index";
 
-/** The checkpoint to prove under: the last witnessed one where there is one, else the last. */
-export async function readCheckpoint({ reader }: ReadableLog, place: string, log: DiagnosticLog): Promise<SignedCheckpoint | undefined> {
-  const bytes = (await reader.read(witnessedPath)) ?? (await reader.read("checkpoint"));
+/** The last checkpoint of a log. */
+export async function readCheckpoint(
+  { reader }: ReadableLog,
+  place: string,
+  log: DiagnosticLog,
+): Promise<SignedCheckpoint | undefined> {
+  const bytes = await reader.read("checkpoint");
   const checkpoint = bytes === undefined ? undefined : parseCheckpoint(bytes);
-  if (checkpoint === undefined) report(log, place, "ledger/no-log", `\`${place}\` has no checkpoint`, "give the folder or the URL of a log");
+  if (checkpoint === undefined)
+    report(
+      log,
+      place,
+      "ledger/no-log",
+      `\`${place}\` has no checkpoint`,
+      "give the folder or the URL of a log",
+    );
   return checkpoint;
 }
 
+/** The checkpoint to prove an entry under: the last witnessed one where that covers it, else the last one. */
+export async function checkpointFor(
+  { reader }: ReadableLog,
+  last: SignedCheckpoint,
+  index: number,
+): Promise<SignedCheckpoint> {
+  const bytes = await reader.read(witnessedPath);
+  const witnessed = bytes === undefined ? undefined : parseCheckpoint(bytes);
+  return witnessed !== undefined && witnessed.size > index ? witnessed : last;
+}
+
 /** Whether the keys that are trusted signed a checkpoint; where not, the log says why. */
-export async function isTrusted(checkpoint: SignedCheckpoint, policy: Policy, place: string, log: DiagnosticLog): Promise<boolean> {
+export async function isTrusted(
+  checkpoint: SignedCheckpoint,
+  policy: Policy,
+  place: string,
+  log: DiagnosticLog,
+): Promise<boolean> {
   const judged = await judgeCheckpoint(checkpoint, policyOfKeys(policy.logs), nodeVerify);
   if (judged.kind === "trusted") return true;
-  report(log, place, "ledger/damaged", `the checkpoint is not believed: ${describeFault(judged, checkpoint.origin)}`, "see `domicile ledger verify`");
+  report(
+    log,
+    place,
+    "ledger/damaged",
+    `the checkpoint is not believed: ${describeFault(judged, checkpoint.origin)}`,
+    "see `domicile ledger verify`",
+  );
   return false;
 }
 
@@ -32,10 +76,18 @@ export async function findDecision(
   place: string,
   log: DiagnosticLog,
 ): Promise<number | undefined> {
-  const indexes = found.folder === undefined ? await scan(found, size, decision) : await lookUp(found, size, decision);
-  const index = indexes[0] ?? (/^[0-9]{1,15}$/.test(decision) && Number(decision) < size ? Number(decision) : undefined);
+  const indexes =
+    found.folder === undefined ? await scan(found, size, decision) : await lookUp(found, size, decision);
+  const index =
+    indexes[0] ?? (/^[0-9]{1,15}$/.test(decision) && Number(decision) < size ? Number(decision) : undefined);
   if (index === undefined)
-    report(log, place, "ledger/no-decision", `no entry of this log is decision \`${decision}\``, "give the id of a decision, or the number of an entry, from 0");
+    report(
+      log,
+      place,
+      "ledger/no-decision",
+      `no entry of this log is decision \`${decision}\``,
+      "give the id of a decision, or the number of an entry, from 0",
+    );
   return index;
 }
 

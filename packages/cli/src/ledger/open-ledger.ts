@@ -1,7 +1,15 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { NoteSigner, TileReader } from "@domicile/ledger";
-import { type DecisionLog, FolderLocked, httpReader, openFileStore, openLog, readFileStore, readSecret } from "@domicile/ledger/node";
+import { LogDamage, type LogStore, type NoteSigner, type TileReader } from "@domicile/ledger";
+import {
+  type DecisionLog,
+  FolderLocked,
+  httpReader,
+  openFileStore,
+  openLog,
+  readFileStore,
+  readSecret,
+} from "@domicile/ledger/node";
 import type { DiagnosticLog } from "@domicile/source";
 import type { Io } from "../io.js";
 import { readText } from "../read-bundle.js";
@@ -18,24 +26,45 @@ export interface ReadableLog {
 export async function readLog(io: Io, place: string, log: DiagnosticLog): Promise<ReadableLog | undefined> {
   if (/^https?:\/\//.test(place)) return { reader: httpReader(place) };
   const folder = resolve(io.cwd, place);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true && existsSync(resolve(folder, "checkpoint"))) {
+  if (
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
+    existsSync(resolve(folder, "checkpoint"))
+  ) {
     const store = readFileStore(folder);
     return { reader: store, paths: await store.list(""), folder };
   }
-  report(log, place, "ledger/no-log", `\`${place}\` holds no log`, "give the folder with the file `checkpoint`, or the URL below which it is served");
+  report(
+    log,
+    place,
+    "ledger/no-log",
+    `\`${place}\` holds no log`,
+    "give the folder with the file `checkpoint`, or the URL below which it is served",
+  );
   return undefined;
 }
 
 /** The secret of a signer from its file. */
 export function readSignerFile(io: Io, path: string | undefined, log: DiagnosticLog): NoteSigner | undefined {
   if (path === undefined) {
-    report(log, "--secret", "ledger/no-key", "no secret was given to sign with", "give `--secret`, the file that `domicile ledger keygen` wrote");
+    report(
+      log,
+      "--secret",
+      "ledger/no-key",
+      "no secret was given to sign with",
+      "give `--secret`, the file that `domicile ledger keygen` wrote",
+    );
     return undefined;
   }
   const text = readText(io, path, log);
   const signer = text === undefined ? undefined : readSecret(text);
   if (text !== undefined && signer === undefined)
-    report(log, path, "ledger/bad-key", `\`${path}\` holds no secret of a signer`, "give the file ending in `.secret` that `domicile ledger keygen` wrote");
+    report(
+      log,
+      path,
+      "ledger/bad-key",
+      `\`${path}\` holds no secret of a signer`,
+      "give the file ending in `.secret` that `domicile ledger keygen` wrote",
+    );
   return signer;
 }
 
@@ -45,17 +74,30 @@ export async function writeLog(
   place: string,
   signers: readonly NoteSigner[],
   log: DiagnosticLog,
-): Promise<{ readonly ledger: DecisionLog; readonly reader: TileReader; readonly folder: string } | undefined> {
+): Promise<
+  { readonly ledger: DecisionLog; readonly reader: TileReader; readonly folder: string } | undefined
+> {
   const folder = resolve(io.cwd, place);
   if ((await readLog(io, place, log)) === undefined) return undefined;
   try {
     const store = await openFileStore(folder);
-    return { ledger: await openLog({ store, signers }).catch(async (error) => (await store.close(), Promise.reject(error))), reader: store, folder };
+    return { ledger: await openOrClose(store, signers), reader: store, folder };
   } catch (error) {
-    if (error instanceof FolderLocked) report(log, place, "ledger/locked", error.message, "one process writes to a log at a time");
-    else if ((error as Error).name === "LogDamage")
-      report(log, place, "ledger/not-opened", (error as Error).message, "see `domicile ledger fsck`, and whether this is the secret of the key that signs now");
-    else throw error;
+    if (!(error instanceof FolderLocked || error instanceof LogDamage)) throw error;
+    const isLocked = error instanceof FolderLocked;
+    const help = isLocked
+      ? "one process writes to a log at a time"
+      : "see `domicile ledger fsck`, and whether this is the secret of the key that signs now";
+    report(log, place, isLocked ? "ledger/locked" : "ledger/not-opened", error.message, help);
     return undefined;
+  }
+}
+
+async function openOrClose(store: LogStore, signers: readonly NoteSigner[]): Promise<DecisionLog> {
+  try {
+    return await openLog({ store, signers });
+  } catch (error) {
+    await store.close();
+    throw error;
   }
 }

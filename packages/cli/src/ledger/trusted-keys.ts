@@ -1,7 +1,14 @@
-import { type Policy, parsePolicy, parseVerifierKey, policyOfKeys, signatureTypes, type VerifierKey } from "@domicile/ledger";
+import {
+  type Policy,
+  parsePolicy,
+  parseVerifierKey,
+  policyOfKeys,
+  signatureTypes,
+  type VerifierKey,
+} from "@domicile/ledger";
 import type { DiagnosticLog } from "@domicile/source";
-import { readText } from "../read-bundle.js";
 import type { Io } from "../io.js";
+import { readText } from "../read-bundle.js";
 
 /** What every command that believes a log is given: keys, or a policy with keys, witnesses and a quorum. */
 export interface TrustOptions {
@@ -14,7 +21,13 @@ export function readTrust(io: Io, options: TrustOptions, log: DiagnosticLog): Po
   if (options.policy !== undefined) return readPolicy(io, options.policy, log);
   const keys = (options.key ?? []).flatMap((text) => readVerifierKey(io, text, log) ?? []);
   if (keys.length === 0 && !log.hasErrors)
-    report(log, "--key", "ledger/no-key", "no key says whose log this must be", "give `--key` with the log's verifier key, or `--policy`");
+    report(
+      log,
+      "--key",
+      "ledger/no-key",
+      "no key says whose log this must be",
+      "give `--key` with the log's verifier key, or `--policy`",
+    );
   return log.hasErrors ? undefined : policyOfKeys(keys);
 }
 
@@ -26,7 +39,13 @@ export function readVerifierKey(io: Io, text: string, log: DiagnosticLog): Verif
   const key = parseVerifierKey(content.trim());
   if (key?.type === signatureTypes.ed25519) return key;
   const help = "give `NAME+ID+KEY` as `domicile ledger keygen` prints it, or the file that it wrote";
-  report(log, isKey ? "--key" : text, "ledger/bad-key", `\`${shorten(content.trim())}\` is no verifier key of a log`, help);
+  report(
+    log,
+    isKey ? "--key" : text,
+    "ledger/bad-key",
+    `\`${shorten(content.trim())}\` is no verifier key of a log`,
+    help,
+  );
   return undefined;
 }
 
@@ -39,7 +58,12 @@ function readPolicy(io: Io, path: string, log: DiagnosticLog): Policy | undefine
   const lines = text.split("\n");
   const start = lines.slice(0, line - 1).reduce((offset, each) => offset + each.length + 1, 0);
   const at = { file: { path, text }, start, end: start + (lines[line - 1]?.length ?? 0) };
-  log.report({ code: "ledger/bad-policy", message, at, help: "the form of a policy is that of c2sp.org/tlog-policy" });
+  log.report({
+    code: "ledger/bad-policy",
+    message,
+    at,
+    help: "the form of a policy is that of c2sp.org/tlog-policy",
+  });
   return undefined;
 }
 

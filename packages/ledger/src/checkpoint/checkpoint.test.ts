@@ -44,14 +44,21 @@ describe("checkpoints", () => {
     const checkpoint = parseCheckpoint(utf8ToBytes(note))!;
     expect(checkpoint.size).toBe(35225469);
     // Its key is not named for its origin, which this project asks of a log.
-    expect(await judgeCheckpoint(checkpoint, policyOfKeys([key]), nodeVerify)).toEqual({ kind: "unknown_log" });
+    expect(await judgeCheckpoint(checkpoint, policyOfKeys([key]), nodeVerify)).toEqual({
+      kind: "unknown_log",
+    });
     const renamed = { ...checkpoint, origin: "sum.golang.org" };
-    expect(await judgeCheckpoint(renamed, policyOfKeys([key]), nodeVerify)).toEqual({ kind: "trusted", witnesses: [] });
+    expect(await judgeCheckpoint(renamed, policyOfKeys([key]), nodeVerify)).toEqual({
+      kind: "trusted",
+      witnesses: [],
+    });
   });
 });
 
 const log = newSigner("example.com/log", signatureTypes.ed25519).signer;
-const witnesses = ["x1", "x2", "x3"].map((name) => newSigner(`${name}.example`, signatureTypes.cosignature).signer);
+const witnesses = ["x1", "x2", "x3"].map(
+  (name) => newSigner(`${name}.example`, signatureTypes.cosignature).signer,
+);
 const vkeys = witnesses.map(({ key }) => printVerifierKey(key));
 const policyText = [
   "# two of three",
@@ -113,7 +120,12 @@ describe("proof files", () => {
   const { edge, files } = growTree(emptyEdge, entries, hasher);
   const found = new Map(files.map(({ bytes, path }) => [path, bytes]));
   const tree = viewTree({ read: async (path) => found.get(path) }, 300, hasher);
-  const text = printCheckpoint({ origin: log.key.name, size: 300, root: rootOfEdge(edge, hasher), extensions: [] });
+  const text = printCheckpoint({
+    origin: log.key.name,
+    size: 300,
+    root: rootOfEdge(edge, hasher),
+    extensions: [],
+  });
 
   async function fileFor(index: number, cosigners: typeof witnesses): Promise<string> {
     const { signatures } = await signNote(text, [log]);
@@ -130,7 +142,9 @@ describe("proof files", () => {
     const file = await fileFor(299, witnesses.slice(1));
     expect(parseProofFile(file)!.extra).toEqual(entries[299]);
     expect(await judge(file, entries[299]!)).toEqual({ kind: "proven", witnesses: ["X2", "X3"] });
-    expect(await judge(await fileFor(299, witnesses.slice(2)), entries[299]!)).toMatchObject({ kind: "no_quorum" });
+    expect(await judge(await fileFor(299, witnesses.slice(2)), entries[299]!)).toMatchObject({
+      kind: "no_quorum",
+    });
   });
 
   test("another entry, index, log or signature is not", async () => {
@@ -147,8 +161,16 @@ describe("proof files", () => {
   test("a proof that is cut or longer than it may be is malformed or proves nothing", async () => {
     const file = await fileFor(7, witnesses);
     const lines = file.split("\n");
-    expect(await judge([...lines.slice(0, 4), ...lines.slice(5)].join("\n"), entries[7]!)).toEqual({ kind: "not_included" });
-    for (const wrong of [file.replace("@v1", "@v2"), file.replace("index 7", "index 07"), file.replace("index 7\n", ""), file.replace("extra ", "extra!"), ""])
+    expect(await judge([...lines.slice(0, 4), ...lines.slice(5)].join("\n"), entries[7]!)).toEqual({
+      kind: "not_included",
+    });
+    for (const wrong of [
+      file.replace("@v1", "@v2"),
+      file.replace("index 7", "index 07"),
+      file.replace("index 7\n", ""),
+      file.replace("extra ", "extra!"),
+      "",
+    ])
       expect(await judge(wrong, entries[7]!)).toBe("malformed");
     const many = file.replace("index 7\n", `index 7\n${`${toBase64(new Uint8Array(32))}\n`.repeat(64)}`);
     expect(await judge(many, entries[7]!)).toBe("malformed");
@@ -158,7 +180,10 @@ describe("proof files", () => {
     const note = await signNote(text, [log]);
     const file = printProofFile({ index: 0, proof: await proveInclusion(tree, 0), note });
     expect(file.startsWith("c2sp.org/tlog-proof@v1\nindex 0\n")).toBe(true);
-    expect(await judge(file, entries[0]!, policyOfKeys([log.key]))).toEqual({ kind: "proven", witnesses: [] });
+    expect(await judge(file, entries[0]!, policyOfKeys([log.key]))).toEqual({
+      kind: "proven",
+      witnesses: [],
+    });
     expect(printNote(parseProofFile(file)!.checkpoint.note)).toBe(printNote(note));
   });
 });

@@ -51,7 +51,9 @@ export async function judgeCheckpoint(
   const signers = opened.kind === "signed" ? opened.by.map(({ key }) => key) : [];
   if (!signers.some((key) => own.includes(key))) return { kind: "not_signed" };
   const names = witnesses.filter(({ key }) => signers.includes(key)).map(({ name }) => name);
-  return isMet(quorum, names) ? { kind: "trusted", witnesses: names } : { kind: "no_quorum", witnesses: names };
+  return isMet(quorum, names)
+    ? { kind: "trusted", witnesses: names }
+    : { kind: "no_quorum", witnesses: names };
 }
 
 /** Whether these witnesses, by their names in the policy, are enough. */
@@ -87,7 +89,8 @@ export function parsePolicy(text: string): ParsedPolicy {
     if (message !== undefined) return { ok: false, mistake: { line: at + 1, message } };
   }
   const { logs, quorum, witnesses } = draft;
-  if (quorum === undefined) return { ok: false, mistake: { line: lines.length, message: "there is no quorum line" } };
+  if (quorum === undefined)
+    return { ok: false, mistake: { line: lines.length, message: "there is no quorum line" } };
   return { ok: true, policy: { logs, witnesses, quorum } };
 }
 
@@ -123,7 +126,10 @@ function readLog({ logs }: PolicyDraft, [vkey = "", ...more]: readonly string[])
   return undefined;
 }
 
-function readWitness(draft: PolicyDraft, [name = "", vkey = "", url, ...more]: readonly string[]): string | undefined {
+function readWitness(
+  draft: PolicyDraft,
+  [name = "", vkey = "", url, ...more]: readonly string[],
+): string | undefined {
   const key = parseVerifierKey(vkey);
   if (key === undefined || more.length > 0) return "a witness is `witness NAME VKEY [URL]`";
   if (key.type !== signatureTypes.cosignature) return "the key of a witness makes cosignatures (type 4)";
@@ -138,7 +144,10 @@ function isTaken({ names }: PolicyDraft, name: string): boolean {
   return name === "none" || names.has(name);
 }
 
-function readGroup(draft: PolicyDraft, [name = "", count = "", ...members]: readonly string[]): string | undefined {
+function readGroup(
+  draft: PolicyDraft,
+  [name = "", count = "", ...members]: readonly string[],
+): string | undefined {
   if (members.length === 0) return "a group is `group NAME all|any|K MEMBER…`";
   if (isTaken(draft, name)) return "this name was given before";
   if (new Set(members).size < members.length) return "a member stands twice in a group";
@@ -160,7 +169,8 @@ function thresholdOf(count: string, members: number): number | undefined {
 function readQuorum(draft: PolicyDraft, [name = "", ...more]: readonly string[]): string | undefined {
   if (draft.quorum !== undefined) return "there is one quorum line and no more";
   const quorum: Quorum | undefined = name === "none" ? { kind: "none" } : draft.names.get(name);
-  if (quorum === undefined || more.length > 0) return "a quorum is `quorum none` or a witness or group of a line before";
+  if (quorum === undefined || more.length > 0)
+    return "a quorum is `quorum none` or a witness or group of a line before";
   draft.quorum = quorum;
   return undefined;
 }

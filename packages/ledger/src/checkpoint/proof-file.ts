@@ -1,8 +1,8 @@
 import { fromBase64, parseDecimal, toBase64, utf8ToBytes } from "../bytes.js";
 import { hashBytes, type TreeHasher, treeHasher } from "../merkle/hashing.js";
 import { verifyInclusion } from "../merkle/verify-proof.js";
-import { type Note, printNote } from "../note/note.js";
 import type { VerifyEd25519 } from "../note/keys.js";
+import { type Note, printNote } from "../note/note.js";
 import { parseCheckpoint, type SignedCheckpoint } from "./checkpoint.js";
 import { judgeCheckpoint, type Policy, type PolicyFault } from "./policy.js";
 

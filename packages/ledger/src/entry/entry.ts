@@ -71,7 +71,16 @@ export function printEntry(entry: Entry): Uint8Array {
   return utf8ToBytes(entry.kind === "decision" ? printDecision(entry) : canonicalize({ ...entry, v: 1 })!);
 }
 
-function printDecision({ decision, engine, flow, point, rulebook, seq, time, verdict }: DecisionEntry): string {
+function printDecision({
+  decision,
+  engine,
+  flow,
+  point,
+  rulebook,
+  seq,
+  time,
+  verdict,
+}: DecisionEntry): string {
   return (
     `{"decision":"${decision}","engine":"${engine}","flow":"${flow}","kind":"decision",` +
     `"point":"${point}","rulebook":"${rulebook}","seq":${seq},"time":"${time}","v":1,"verdict":"${verdict}"}`
@@ -100,7 +109,17 @@ export function parseEntry(bytes: Uint8Array): Entry | undefined {
   return found === null ? parseOther(text) : decisionOf(found);
 }
 
-function decisionOf([, decision, engine, flow, point, rulebook, seq, time, verdict]: RegExpExecArray): DecisionEntry {
+function decisionOf([
+  ,
+  decision,
+  engine,
+  flow,
+  point,
+  rulebook,
+  seq,
+  time,
+  verdict,
+]: RegExpExecArray): DecisionEntry {
   return {
     kind: "decision",
     ...{ decision: decision!, point: point!, seq: Number(seq), rulebook: rulebook! },

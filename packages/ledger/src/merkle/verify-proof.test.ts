@@ -6,8 +6,22 @@ import { verifyConsistency, verifyInclusion } from "./verify-proof.js";
 
 const hasher = treeHasher();
 const vectors = JSON.parse(readFileSync(new URL("../../fixtures/proofs.json", import.meta.url), "utf8")) as {
-  readonly inclusion: readonly { index: number; size: number; leaf: string; root: string; proof: string[]; holds: boolean }[];
-  readonly consistency: readonly { size1: number; size2: number; root1: string; root2: string; proof: string[]; holds: boolean }[];
+  readonly inclusion: readonly {
+    index: number;
+    size: number;
+    leaf: string;
+    root: string;
+    proof: string[];
+    holds: boolean;
+  }[];
+  readonly consistency: readonly {
+    size1: number;
+    size2: number;
+    root1: string;
+    root2: string;
+    proof: string[];
+    holds: boolean;
+  }[];
 };
 
 test.each(vectors.inclusion)("published inclusion proof %#: $index of $size holds: $holds", (each) => {
@@ -18,7 +32,13 @@ test.each(vectors.inclusion)("published inclusion proof %#: $index of $size hold
 
 test.each(vectors.consistency)("published consistency proof %#: $size1 to $size2 holds: $holds", (each) => {
   const { holds, proof, root1, root2, size1, size2 } = each;
-  const claim = { size1, size2, root1: hexToBytes(root1), root2: hexToBytes(root2), proof: proof.map(hexToBytes) };
+  const claim = {
+    size1,
+    size2,
+    root1: hexToBytes(root1),
+    root2: hexToBytes(root2),
+    proof: proof.map(hexToBytes),
+  };
   expect(verifyConsistency(claim, hasher)).toBe(holds);
 });
 
@@ -34,5 +54,7 @@ test("trees beyond 2^32 entries are counted right", () => {
   const claim = { index: 2 ** 40, size: 2 ** 40 + 1, leafHash: leaf, proof: [left] };
   expect(verifyInclusion(claim, hasher.node(left, leaf), hasher)).toBe(true);
   const root2 = hasher.node(left, leaf);
-  expect(verifyConsistency({ size1: 2 ** 40, root1: left, size2: 2 ** 40 + 1, root2, proof: [leaf] }, hasher)).toBe(true);
+  expect(
+    verifyConsistency({ size1: 2 ** 40, root1: left, size2: 2 ** 40 + 1, root2, proof: [leaf] }, hasher),
+  ).toBe(true);
 });

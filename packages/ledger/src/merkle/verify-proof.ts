@@ -18,7 +18,8 @@ export interface InclusionClaim {
 /** The root that an inclusion proof leads to (RFC 9162 §2.1.3.2), or nothing where it has too few or too many hashes. */
 export function rootOfInclusion(claim: InclusionClaim, hasher: TreeHasher): Uint8Array | undefined {
   const { index, leafHash, proof, size } = claim;
-  if (!isCount(index) || !isCount(size) || index >= size || !areHashes([leafHash, ...proof])) return undefined;
+  if (!isCount(index) || !isCount(size) || index >= size || !areHashes([leafHash, ...proof]))
+    return undefined;
   let [fn, sn, root] = [index, size - 1, leafHash];
   for (const hash of proof) {
     if (sn === 0) return undefined;

@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, randomBytes, sign, verify } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from "node:crypto";
 import { saltBytes } from "../entry/commitment.js";
 import type { Sha256 } from "../merkle/hashing.js";
 import {
@@ -27,7 +36,10 @@ export const nodeVerify: VerifyEd25519 = (publicKey, message, signature) => {
 };
 
 /** A new key for a log (`ed25519`) or a witness (`cosignature`), and its secret as text. Name it like an address without scheme. */
-export function newSigner(name: string, type: SignatureType): { readonly signer: NoteSigner; readonly secret: string } {
+export function newSigner(
+  name: string,
+  type: SignatureType,
+): { readonly signer: NoteSigner; readonly secret: string } {
   const seed = randomBytes(32);
   const signer = signerOfSeed(name, type, seed);
   return { signer, secret: printSecret(signer.key, seed) };

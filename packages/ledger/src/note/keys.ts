@@ -30,12 +30,7 @@ export interface NoteSigner {
 }
 
 /** The first four bytes of `SHA-256(name || "\n" || type || public key)`, in hexadecimal. */
-export function keyId(
-  name: string,
-  type: number,
-  publicKey: Uint8Array,
-  sha256: Sha256 = portableSha256,
-): string {
+function keyId(name: string, type: number, publicKey: Uint8Array, sha256: Sha256 = portableSha256): string {
   const text = concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(type), publicKey);
   return bytesToHex(sha256(text).subarray(0, 4));
 }
@@ -76,13 +71,15 @@ export function printSecret(key: VerifierKey, seed: Uint8Array): string {
 /** The parts of such a secret, not yet checked against its public half, or nothing. */
 export function parseSecret(
   text: string,
-): { readonly name: string; readonly id: string; readonly type: SignatureType; readonly seed: Uint8Array } | undefined {
+):
+  | { readonly name: string; readonly id: string; readonly type: SignatureType; readonly seed: Uint8Array }
+  | undefined {
   if (!text.startsWith(secretPrefix)) return undefined;
-  const [, name, id, encoded] =
-    /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.slice(secretPrefix.length)) ?? [];
+  const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.slice(secretPrefix.length)) ?? [];
   const material = encoded === undefined ? undefined : fromBase64(encoded);
   const type = Object.values(signatureTypes).find((known) => known === material?.[0]);
-  if (name === undefined || id === undefined || type === undefined || material?.length !== 33) return undefined;
+  if (name === undefined || id === undefined || type === undefined || material?.length !== 33)
+    return undefined;
   return isKeyName(name) ? { name, id, type, seed: material.slice(1) } : undefined;
 }
 

@@ -9,7 +9,8 @@ import { cosign, openNote, parseNote, printNote, printSignature, signNote } from
 const peterVkey = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 const peterSecret = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
 const enochVkey = "EnochRoot+af0cfe78+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop";
-const text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+const text =
+  "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
 const peterLine =
   "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 const enochLine =
@@ -17,7 +18,8 @@ const enochLine =
 const peter = parseVerifierKey(peterVkey)!;
 const enoch = parseVerifierKey(enochVkey)!;
 const noteOf = (whole: string) => parseNote(utf8ToBytes(whole));
-const open = (whole: string, ...keys: Parameters<typeof openNote>[1]) => openNote(noteOf(whole)!, keys, nodeVerify);
+const open = (whole: string, ...keys: Parameters<typeof openNote>[1]) =>
+  openNote(noteOf(whole)!, keys, nodeVerify);
 
 describe("verifier keys", () => {
   test("a key is read and printed", () => {
@@ -69,18 +71,26 @@ describe("notes", () => {
     expect(noteOf(whole)!.text).toBe(text);
     expect(printNote(noteOf(whole)!)).toBe(whole);
     expect(await open(whole, peter)).toMatchObject({ kind: "signed", by: [{ key: peter }] });
-    expect(await open(whole, peter, enoch)).toMatchObject({ kind: "signed", by: [{ key: peter }, { key: enoch }] });
+    expect(await open(whole, peter, enoch)).toMatchObject({
+      kind: "signed",
+      by: [{ key: peter }, { key: enoch }],
+    });
     expect(await open(whole)).toEqual({ kind: "unsigned" });
   });
 
   test("a key with the right name and another id, or the other way round, is another key", async () => {
     expect(await open(`${text}\n${peterLine}`, { ...peter, id: "c74f20a4" })).toEqual({ kind: "unsigned" });
-    expect(await open(`${text}\n${peterLine}`, { ...peter, name: "PeterNeuman" })).toEqual({ kind: "unsigned" });
+    expect(await open(`${text}\n${peterLine}`, { ...peter, name: "PeterNeuman" })).toEqual({
+      kind: "unsigned",
+    });
   });
 
   test("a false signature of a known key spoils the note, of an unknown one it does not", async () => {
     const forged = `${enochLine.slice(0, 60)}ABCD${enochLine.slice(64)}`;
-    expect(await open(`${text}\n${peterLine}${forged}`, peter, enoch)).toEqual({ kind: "forged", key: enoch });
+    expect(await open(`${text}\n${peterLine}${forged}`, peter, enoch)).toEqual({
+      kind: "forged",
+      key: enoch,
+    });
     expect(await open(`${text}\n${peterLine}${forged}`, peter)).toMatchObject({ kind: "signed" });
     expect(await open(`another text\n\n${peterLine}`, peter)).toEqual({ kind: "forged", key: peter });
   });
@@ -95,7 +105,10 @@ describe("notes", () => {
     ["no signature line", `${text}\n`],
     ["no last line break", `${text}\n${peterLine.slice(0, -1)}`],
     ["a control character", `\u0001${text}\n${peterLine}`],
-    ["a name with a space", `${text}\n— Bad Name x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`],
+    [
+      "a name with a space",
+      `${text}\n— Bad Name x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`,
+    ],
     ["a line that is no signature", `${text}\n${peterLine}Unexpected line.\n`],
     ["a name with a plus", `${text}\n${peterLine.replace("PeterNeumann", "Peter+Neumann")}`],
     ["base64 with other bits set at its end", `${text}\n${peterLine.replace("nAM=", "nAN=")}`],
@@ -115,7 +128,9 @@ describe("notes", () => {
     expect(await open(whole, key)).toMatchObject({ kind: "signed" });
     const inBrowser = webCryptoVerify(webcrypto.subtle);
     expect(await openNote(noteOf(whole)!, [key], inBrowser)).toMatchObject({ kind: "signed" });
-    expect(await openNote(noteOf(whole.replace("example message", "Example message"))!, [key], inBrowser)).toEqual({ kind: "forged", key });
+    expect(
+      await openNote(noteOf(whole.replace("example message", "Example message"))!, [key], inBrowser),
+    ).toEqual({ kind: "forged", key });
   });
 });
 
@@ -127,8 +142,13 @@ describe("cosignatures", () => {
     const signature = await cosign(checkpoint, 1679315147, signer);
     const whole = `${checkpoint}\n${printSignature(signature)}`;
     expect(await open(whole, signer.key)).toMatchObject({ kind: "signed", by: [{ time: 1679315147 }] });
-    const later = { ...signature, signature: signature.signature.map((byte, at) => (at === 7 ? byte + 1 : byte)) };
-    expect(await open(`${checkpoint}\n${printSignature(later)}`, signer.key)).toMatchObject({ kind: "forged" });
+    const later = {
+      ...signature,
+      signature: signature.signature.map((byte, at) => (at === 7 ? byte + 1 : byte)),
+    };
+    expect(await open(`${checkpoint}\n${printSignature(later)}`, signer.key)).toMatchObject({
+      kind: "forged",
+    });
     expect(await open(whole.replace("20852163", "20852164"), signer.key)).toMatchObject({ kind: "forged" });
   });
 

@@ -1,4 +1,12 @@
-import { bytesToHex, concatBytes, decodeUtf8, fromBase64, hexToBytes, toBase64, utf8ToBytes } from "../bytes.js";
+import {
+  bytesToHex,
+  concatBytes,
+  decodeUtf8,
+  fromBase64,
+  hexToBytes,
+  toBase64,
+  utf8ToBytes,
+} from "../bytes.js";
 import { isKeyName, type NoteSigner, signatureTypes, type VerifierKey, type VerifyEd25519 } from "./keys.js";
 
 /** One signature line of a note. */
@@ -119,7 +127,7 @@ async function checkSignature(
 }
 
 /** What a witness signs (C2SP tlog-cosignature, Ed25519): a heading, the time, the text of the checkpoint. */
-export function cosignedMessage(text: string, time: number): Uint8Array {
+function cosignedMessage(text: string, time: number): Uint8Array {
   return utf8ToBytes(`cosignature/v1\ntime ${time}\n${text}`);
 }
 

@@ -6,7 +6,8 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
   const bundle = new Uint8Array(entries.reduce((length, entry) => length + 2 + entry.length, 0));
   let offset = 0;
   for (const entry of entries) {
-    if (entry.length > longestEntryBytes) throw new RangeError(`an entry of ${entry.length} bytes fits no bundle`);
+    if (entry.length > longestEntryBytes)
+      throw new RangeError(`an entry of ${entry.length} bytes fits no bundle`);
     bundle[offset] = entry.length >> 8;
     bundle[offset + 1] = entry.length & 0xff;
     bundle.set(entry, offset + 2);

@@ -27,7 +27,8 @@ export function parseTilePath(path: string): Tile | undefined {
   const index = Number(found[2]!.replaceAll(/[x/]/g, ""));
   if (level === undefined || width === undefined || !Number.isSafeInteger(index)) return undefined;
   const isPartial = found[3] !== undefined;
-  if ((level !== "entries" && level > 63) || (isPartial && (width < 1 || width >= tileWidth))) return undefined;
+  if ((level !== "entries" && level > 63) || (isPartial && (width < 1 || width >= tileWidth)))
+    return undefined;
   const tile: Tile = { level, index, width };
   return tilePath(tile) === path ? tile : undefined;
 }

@@ -49,7 +49,11 @@ export function growHashes(
   const tiles: LogFile[] = [];
   const partials: (readonly Uint8Array[])[] = [...edge.partials];
   let risen = leafHashes;
-  for (let level = 0, count = edge.size; risen.length > 0; level += 1, count = Math.floor(count / tileWidth)) {
+  for (
+    let level = 0, count = edge.size;
+    risen.length > 0;
+    level += 1, count = Math.floor(count / tileWidth)
+  ) {
     const roots: Uint8Array[] = [];
     const first = Math.floor(count / tileWidth);
     partials[level] = growLevel(edge.partials[level] ?? [], risen, (hashes, place) => {

@@ -38,7 +38,16 @@ function grow(steps: readonly number[]) {
 
 describe("published trees", () => {
   // github.com/transparency-dev/merkle, testonly/constants.go: eight entries, and the root after each (RFC 6962 hashing).
-  const inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+  const inputs = [
+    "",
+    "00",
+    "10",
+    "2021",
+    "3031",
+    "40414243",
+    "5051525354555657",
+    "606162636465666768696a6b6c6d6e6f",
+  ];
   const roots = [
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -51,10 +60,13 @@ describe("published trees", () => {
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
   ];
 
-  test.each(roots.map((root, size) => ({ root, size })))("the tree of $size entries has its root", ({ root, size }) => {
-    const { edge } = growTree(emptyEdge, inputs.slice(0, size).map(hexToBytes), hasher);
-    expect(bytesToHex(rootOfEdge(edge, hasher))).toBe(root);
-  });
+  test.each(roots.map((root, size) => ({ root, size })))(
+    "the tree of $size entries has its root",
+    ({ root, size }) => {
+      const { edge } = growTree(emptyEdge, inputs.slice(0, size).map(hexToBytes), hasher);
+      expect(bytesToHex(rootOfEdge(edge, hasher))).toBe(root);
+    },
+  );
 
   // github.com/transparency-dev/merkle, rfc6962/rfc6962_test.go.
   test("a leaf and a node have their hashes", () => {
@@ -73,7 +85,8 @@ test("a tree has the root of the RFC however it grew, and exactly the tiles of i
     fc.property(steps, (sizes) => {
       const { all, edge, files } = grow(sizes);
       expect(rootOfEdge(edge, hasher)).toEqual(plainRoot(all, hasher));
-      for (const tile of tilesOfSize(all.length)) expect(files.has(tilePath(tile)), tilePath(tile)).toBe(true);
+      for (const tile of tilesOfSize(all.length))
+        expect(files.has(tilePath(tile)), tilePath(tile)).toBe(true);
     }),
     { numRuns: 25 },
   );
@@ -89,7 +102,9 @@ test("proofs from tiles hold, and not with one bit turned", async () => {
     const claim = { index, size, leafHash: hasher.leaf(all[index]!), proof };
     expect(verifyInclusion(claim, root, hasher), `entry ${index}`).toBe(true);
     for (const at of proof.keys()) {
-      const turned = proof.map((hash, each) => (each === at ? hash.map((byte, place) => byte ^ (place === 7 ? 4 : 0)) : hash));
+      const turned = proof.map((hash, each) =>
+        each === at ? hash.map((byte, place) => byte ^ (place === 7 ? 4 : 0)) : hash,
+      );
       expect(verifyInclusion({ ...claim, proof: turned }, root, hasher)).toBe(false);
     }
   }
@@ -118,7 +133,9 @@ test("the edge is read back from tiles, also where the partial ones are gone", a
   expect(await readEdge(reader, edge.size)).toEqual(edge);
   const earlier = grow([256, 17]);
   const whole = grow([512]);
-  const onlyFull = { read: async (path: string) => (path.includes(".p/") ? undefined : whole.files.get(path)) };
+  const onlyFull = {
+    read: async (path: string) => (path.includes(".p/") ? undefined : whole.files.get(path)),
+  };
   const levelOne = earlier.files.get("tile/1/000.p/1")!;
   const read = async (path: string) => (path === "tile/1/000.p/1" ? levelOne : onlyFull.read(path));
   expect(await readEdge({ read }, 273)).toEqual(earlier.edge);
@@ -126,7 +143,9 @@ test("the edge is read back from tiles, also where the partial ones are gone", a
 
 test("a missing tile and a tile of the wrong length are damage", async () => {
   const { files, reader } = grow([300]);
-  await expect(viewTree({ read: async () => undefined }, 300, hasher).rangeRoot(0, 300)).rejects.toThrow("missing");
+  await expect(viewTree({ read: async () => undefined }, 300, hasher).rangeRoot(0, 300)).rejects.toThrow(
+    "missing",
+  );
   files.set("tile/0/001.p/44", new Uint8Array(31));
   await expect(viewTree(reader, 300, hasher).rangeRoot(0, 300)).rejects.toThrow("31 bytes");
 });
@@ -144,11 +163,28 @@ describe("paths of tiles", () => {
     expect(parseTilePath(path)).toEqual(tile);
   });
 
-  test.each([
-    ["tile/00/000", "tile/64/000", "tile/-1/000", "tile/0/0", "tile/0/1000", "tile/0/x000/000", "tile/0/001/067"],
-    ["tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/x001", "tile/data/000"],
-    ["tile/0/000/", "/tile/0/000", "tile/0/x1/000", "tile/0/../000", "checkpoint", ""],
-  ].flat())("%s names none", (path) => {
+  test.each(
+    [
+      [
+        "tile/00/000",
+        "tile/64/000",
+        "tile/-1/000",
+        "tile/0/0",
+        "tile/0/1000",
+        "tile/0/x000/000",
+        "tile/0/001/067",
+      ],
+      [
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/01",
+        "tile/0/000.p/",
+        "tile/0/x001",
+        "tile/data/000",
+      ],
+      ["tile/0/000/", "/tile/0/000", "tile/0/x1/000", "tile/0/../000", "checkpoint", ""],
+    ].flat(),
+  )("%s names none", (path) => {
     expect(parseTilePath(path)).toBeUndefined();
   });
 
@@ -159,7 +195,15 @@ describe("paths of tiles", () => {
       counted[what] = (counted[what] ?? 0) + 1;
     }
     expect(counted).toEqual({
-      ...{ "entries full": 273, "entries 112": 1, "0 full": 273, "0 112": 1, "1 full": 1, "1 17": 1, "2 1": 1 },
+      ...{
+        "entries full": 273,
+        "entries 112": 1,
+        "0 full": 273,
+        "0 112": 1,
+        "1 full": 1,
+        "1 17": 1,
+        "2 1": 1,
+      },
     });
   });
 
@@ -173,7 +217,8 @@ test("bundles are read back; a cut one is none", () => {
     fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 20 }), (entries) => {
       const bundle = encodeBundle(entries);
       expect(decodeBundle(bundle)).toEqual(entries);
-      if (entries.length > 0) expect(decodeBundle(bundle.subarray(0, -1))?.length === entries.length).toBe(false);
+      if (entries.length > 0)
+        expect(decodeBundle(bundle.subarray(0, -1))?.length === entries.length).toBe(false);
     }),
   );
   expect(() => encodeBundle([new Uint8Array(65_536)])).toThrow(RangeError);

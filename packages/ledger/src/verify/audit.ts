@@ -51,7 +51,8 @@ export function startAudit(origin: string) {
   };
   return {
     see(bytes: Uint8Array, index: number): void {
-      if (index > 0 && last.size === 0 && counted.decisions + counted.foreign + keys.length === 0) isFromStart = false;
+      if (index > 0 && last.size === 0 && counted.decisions + counted.foreign + keys.length === 0)
+        isFromStart = false;
       const entry = parseEntry(bytes);
       if (entry === undefined) counted.foreign += 1;
       if (entry?.kind === "decision") seeDecision(entry, index);
@@ -71,7 +72,12 @@ export function startAudit(origin: string) {
       for (const { entry, index } of keys) {
         const rotation = await readRotation(entry, origin, verify);
         if (rotation !== undefined && continues(found, rotation)) found.push(rotation);
-        else problems.push({ path: pathOf(index), message: "a rotation of keys is not signed by both keys", index });
+        else
+          problems.push({
+            path: pathOf(index),
+            message: "a rotation of keys is not signed by both keys",
+            index,
+          });
       }
       good = found.length;
       return found;

@@ -17,14 +17,20 @@ async function filesOf(batches: readonly (readonly (readonly [string, number])[]
   const store = memoryStore(files);
   await createLog({ store, signers: [signer], hasher, verify: nodeVerify });
   const log = await openLog({ store, signers: [signer] });
-  for (const batch of batches) await Promise.all(batch.map(([point, seq]) => log.append(decisionOf(seq, point)).receipt()));
+  for (const batch of batches)
+    await Promise.all(batch.map(([point, seq]) => log.append(decisionOf(seq, point)).receipt()));
   await log.close();
   return files;
 }
 const numbered = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => ["gateway", from + at] as const);
 const verify = (files: Map<string, Uint8Array>, keys = policy) =>
-  verifyLog(memoryStore(files), { policy: keys, verify: nodeVerify, sha256: nodeSha256, paths: [...files.keys()] });
+  verifyLog(memoryStore(files), {
+    policy: keys,
+    verify: nodeVerify,
+    sha256: nodeSha256,
+    paths: [...files.keys()],
+  });
 
 const small = await filesOf([numbered(1, 3), numbered(4, 5)]);
 const large = await filesOf([numbered(1, 250), numbered(251, 600), numbered(601, 602)]);
@@ -50,7 +56,11 @@ test("every single byte of a small log, flipped, is found", async () => {
 
 test("a byte of a larger log, anywhere, in any bit, is found", async () => {
   const paths = [...large.keys()];
-  const place = fc.record({ path: fc.constantFrom(...paths), at: fc.nat(), bit: fc.integer({ min: 0, max: 7 }) });
+  const place = fc.record({
+    path: fc.constantFrom(...paths),
+    at: fc.nat(),
+    bit: fc.integer({ min: 0, max: 7 }),
+  });
   await fc.assert(
     fc.asyncProperty(place, async ({ at, bit, path }) => {
       const bytes = large.get(path)!;
@@ -67,7 +77,9 @@ describe("what is wrong is told by its place:", () => {
     const at = new TextDecoder().decode(bundle).indexOf('"seq":300,');
     const changed = bundle.map((byte, place) => (place === at + 6 ? byte + 1 : byte));
     const { problems } = await verify(new Map(large).set("tile/entries/001", changed));
-    expect(problems).toEqual([{ path: "tile/entries/001", message: "an entry is not the one that was hashed", index: 299 }]);
+    expect(problems).toEqual([
+      { path: "tile/entries/001", message: "an entry is not the one that was hashed", index: 299 },
+    ]);
   });
 
   test("an entry and its hash that were changed together", async () => {
@@ -119,7 +131,9 @@ describe("what is wrong is told by its place:", () => {
       { path: "checkpoint", message: "no key that is trusted signed it" },
     ]);
     const stranger = newSigner("example.com/other", signatureTypes.ed25519).signer;
-    expect((await verify(small, policyOfKeys([stranger.key]))).problems[0]!.message).toContain("for which no key is trusted");
+    expect((await verify(small, policyOfKeys([stranger.key]))).problems[0]!.message).toContain(
+      "for which no key is trusted",
+    );
     expect((await verify(new Map())).problems[0]!.message).toBe("there is no checkpoint");
     const half = new Map(small).set("checkpoint", small.get("checkpoint")!.subarray(0, 40));
     expect((await verify(half)).problems[0]!.message).toBe("it is no checkpoint");
@@ -133,7 +147,17 @@ describe("what is wrong is told by its place:", () => {
 
 describe("decisions that are missing from the sequence of their point", () => {
   test("show as gaps and repeats, each point by itself", async () => {
-    const files = await filesOf([[["a", 1], ["b", 1], ["a", 2], ["a", 5], ["b", 2], ["b", 2], ["c", 3]]]);
+    const files = await filesOf([
+      [
+        ["a", 1],
+        ["b", 1],
+        ["a", 2],
+        ["a", 5],
+        ["b", 2],
+        ["b", 2],
+        ["c", 3],
+      ],
+    ]);
     const { audit, problems } = await verify(files);
     expect(problems).toEqual([]);
     expect(audit!.sequence).toEqual([

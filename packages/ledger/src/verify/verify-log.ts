@@ -59,7 +59,12 @@ export async function verifyLog(reader: TileReader, options: VerifyOptions): Pro
   const witnesses = await walk.signatures();
   const { origin, root, size } = checkpoint;
   const audit = walk.audit === undefined ? {} : { audit: walk.audit.finish() };
-  return { checkpoint: { origin, size, root: bytesToHex(root) }, witnesses, problems: walk.problems, ...audit };
+  return {
+    checkpoint: { origin, size, root: bytesToHex(root) },
+    witnesses,
+    problems: walk.problems,
+    ...audit,
+  };
 }
 
 /** One pass over a log. */
@@ -131,9 +136,13 @@ class Walk {
     tile: Uint8Array | undefined,
   ): readonly Uint8Array[] | undefined {
     const { width } = tileHolding(0, at * tileWidth, this.#checkpoint.size);
-    const [bundlePath, path] = [tilePath({ level: "entries", index: at, width }), tilePath({ level: 0, index: at, width })];
+    const [bundlePath, path] = [
+      tilePath({ level: "entries", index: at, width }),
+      tilePath({ level: 0, index: at, width }),
+    ];
     const stored = tile?.length === 32 * width ? hashesOfTile(tile) : undefined;
-    if (stored === undefined) this.#report(path, tile === undefined ? "it is missing" : `it has not ${width} hashes`);
+    if (stored === undefined)
+      this.#report(path, tile === undefined ? "it is missing" : `it has not ${width} hashes`);
     const entries = bundle === undefined ? undefined : decodeBundle(bundle);
     if (bundle === undefined) this.#missing.push(at);
     else if (entries?.length !== width) this.#report(bundlePath, `it is no bundle of ${width} entries`);
@@ -145,7 +154,8 @@ class Walk {
         this.#report(bundlePath, "an entry is not the one that was hashed", index);
     }
     const hashes = stored ?? computed;
-    if (hashes === undefined) this.#report(path, "neither its hashes nor its entries are there, so nothing beyond can be checked");
+    if (hashes === undefined)
+      this.#report(path, "neither its hashes nor its entries are there, so nothing beyond can be checked");
     return hashes;
   }
 
@@ -161,8 +171,13 @@ class Walk {
     // Levels that the last entries did not reach end in a partial tile all the same.
     for (let level = 1; isLast && level < partials.length; level += 1) {
       if (partials[level]!.length === 0) continue;
-      const path = tilePath({ level, index: Math.floor(size / tileWidth ** (level + 1)), width: partials[level]!.length });
-      if (!tiles.some((tile) => tile.path === path)) await this.#compare(path, concatBytes(...partials[level]!));
+      const path = tilePath({
+        level,
+        index: Math.floor(size / tileWidth ** (level + 1)),
+        width: partials[level]!.length,
+      });
+      if (!tiles.some((tile) => tile.path === path))
+        await this.#compare(path, concatBytes(...partials[level]!));
     }
     return { size, partials };
   }
@@ -170,7 +185,8 @@ class Walk {
   async #compare(path: string, bytes: Uint8Array): Promise<void> {
     const tile = parseTilePath(path)!;
     const full = tilePath({ ...tile, width: tileWidth });
-    const stored = (await this.#reader.read(path)) ?? (await this.#reader.read(full))?.subarray(0, bytes.length);
+    const stored =
+      (await this.#reader.read(path)) ?? (await this.#reader.read(full))?.subarray(0, bytes.length);
     if (stored === undefined) this.#report(path, "it is missing");
     else if (!equalBytes(stored, bytes)) this.#report(path, "its hashes are not those of the tiles below it");
   }
@@ -182,7 +198,11 @@ class Walk {
       const { width } = tileHolding("entries", at * tileWidth, this.#checkpoint.size);
       const isPruned = width === tileWidth && (at + 1) * tileWidth <= before;
       if (isPruned) this.audit?.skip(width);
-      else this.#report(tilePath({ level: "entries", index: at, width }), "it is missing, and no entry says that it was pruned");
+      else
+        this.#report(
+          tilePath({ level: "entries", index: at, width }),
+          "it is missing, and no entry says that it was pruned",
+        );
     }
   }
 

@@ -35,7 +35,8 @@ test("what is wrong in it decides nothing, and what is thrown away comes again",
   const folder = join(root, "b");
   const index = openDecisionIndex(folder);
   await index.update(store, 530);
-  for (const file of readdirSync(folder)) if (file !== "state.json") appendFileSync(join(folder, file), Buffer.alloc(32, 7));
+  for (const file of readdirSync(folder))
+    if (file !== "state.json") appendFileSync(join(folder, file), Buffer.alloc(32, 7));
   expect(await index.find(store, 530, "gateway-77")).toEqual([76]);
   writeFileSync(join(folder, "state.json"), '{"size":0,"points":{}}');
   await index.update(store, 530);

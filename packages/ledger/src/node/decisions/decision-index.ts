@@ -1,11 +1,11 @@
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseEntry } from "../../entry/entry.js";
+import { treeHasher } from "../../merkle/hashing.js";
 import { decodeBundle } from "../../tiles/entry-bundle.js";
+import { viewTree } from "../../tiles/read-tree.js";
 import { tileHolding, tilePath, tileWidth } from "../../tiles/tile-path.js";
 import type { TileReader } from "../../tiles/tile-reader.js";
-import { viewTree } from "../../tiles/read-tree.js";
-import { treeHasher } from "../../merkle/hashing.js";
 import { nodeSha256 } from "../crypto.js";
 
 /** Where each decision is in a log: a folder that may be thrown away, since the entries say it all. */

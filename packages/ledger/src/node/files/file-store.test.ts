@@ -7,7 +7,7 @@ import { utf8ToBytes } from "../../bytes.js";
 import { checkStore } from "../../store/check-store.fixture.js";
 import { memoryStore } from "../../store/memory-store.js";
 import { openFileStore, readFileStore } from "./file-store.js";
-import { FolderLocked, type FolderLock } from "./folder-lock.js";
+import { type FolderLock, FolderLocked } from "./folder-lock.js";
 import { SimulatedDisk } from "./simulated-disk.fixture.js";
 
 const root = mkdtempSync(join(tmpdir(), "domicile-store-"));
@@ -72,21 +72,27 @@ test("without the lock no checkpoint is replaced", async () => {
   expect(await readFileStore(folder).read("checkpoint")).toBeUndefined();
 });
 
-test.runIf(process.platform !== "win32")("a folder is a log as it lies there: any web server can show it", async () => {
-  const folder = newFolder();
-  const store = await openFileStore(folder);
-  await store.createAll([{ path: "tile/0/x001/x234/067", bytes }]);
-  expect(readFileSync(join(folder, "tile/0/x001/x234/067"))).toEqual(Buffer.from(bytes));
-  await store.close();
-});
+test.runIf(process.platform !== "win32")(
+  "a folder is a log as it lies there: any web server can show it",
+  async () => {
+    const folder = newFolder();
+    const store = await openFileStore(folder);
+    await store.createAll([{ path: "tile/0/x001/x234/067", bytes }]);
+    expect(readFileSync(join(folder, "tile/0/x001/x234/067"))).toEqual(Buffer.from(bytes));
+    await store.close();
+  },
+);
 
-test.runIf(process.platform === "linux" && process.getuid?.() !== 0)("a folder that is read only is refused", async () => {
-  const folder = newFolder();
-  await (await openFileStore(folder)).close();
-  chmodSync(folder, 0o555);
-  await expect(openFileStore(folder)).rejects.toThrow("EACCES");
-  chmodSync(folder, 0o755);
-});
+test.runIf(process.platform === "linux" && process.getuid?.() !== 0)(
+  "a folder that is read only is refused",
+  async () => {
+    const folder = newFolder();
+    await (await openFileStore(folder)).close();
+    chmodSync(folder, 0o555);
+    await expect(openFileStore(folder)).rejects.toThrow("EACCES");
+    chmodSync(folder, 0o755);
+  },
+);
 
 test("what was said to be written survives the loss of power; without syncing it would not", async () => {
   const disk = new SimulatedDisk();

@@ -15,7 +15,9 @@ export class FolderLocked extends Error {
   readonly folder: string;
 
   constructor(folder: string, holder: string) {
-    super(`\`${folder}\` is written to by ${holder}; if that is not so any longer, remove \`${join(folder, "lock")}\``);
+    super(
+      `\`${folder}\` is written to by ${holder}; if that is not so any longer, remove \`${join(folder, "lock")}\``,
+    );
     this.folder = folder;
   }
 }

@@ -4,7 +4,7 @@ import type { Disk } from "./disk.js";
 /** What an operation of the disk is to do: nothing unusual, fail without having done it, or do it and fail all the same. */
 export type Fault = "none" | "fails" | "fails_though_done" | "power_lost";
 
-export class PowerLost extends Error {
+class PowerLost extends Error {
   override readonly name = "PowerLost";
 }
 
@@ -42,7 +42,9 @@ export class SimulatedDisk implements Disk {
       if (now === undefined) files.delete(name);
       else files.set(name, now);
     }
-    const folders = new Set([...this.#folders].filter((path) => this.#durableFolders.has(path) || this.survives()));
+    const folders = new Set(
+      [...this.#folders].filter((path) => this.#durableFolders.has(path) || this.survives()),
+    );
     // A file whose folder is lost is lost with it.
     const reachable = (path: string): boolean =>
       path === "/" || path === "." || (folders.has(path) && reachable(dirname(path)));

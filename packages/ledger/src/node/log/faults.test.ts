@@ -43,22 +43,29 @@ test("the run has writes to let fail, and without a fault acknowledges everythin
 });
 
 describe.each(["fails", "fails_though_done", "power_lost"] as const)("a write that %s", (fault) => {
-  test.each(Array.from({ length: whole.writes }, (_, at) => at + 1))("as the %i. one loses nothing that was acknowledged", async (at) => {
-    const { acknowledged, failures, files, served } = await run((count) => (count === at ? fault : "none"));
-    // What comes next finds the log as it lies there.
-    const after = watchedStore(memoryStore(files));
-    const log = await openLog({ store: after.store, signers: [signer] });
-    for (const [seq, index] of await appendAll(log, [1000])) acknowledged.set(seq, index);
-    await log.close();
-    expect(acknowledged.has(1000)).toBe(true);
-    await checkWhole(after.store, acknowledged, [...served, ...after.served]);
-    // One passing failure is got over: the entry is written once more, or found to be there.
-    if (fault !== "power_lost" && failures.length === 0) expect(acknowledged.size).toBeGreaterThanOrEqual(259);
-  });
+  test.each(Array.from({ length: whole.writes }, (_, at) => at + 1))(
+    "as the %i. one loses nothing that was acknowledged",
+    async (at) => {
+      const { acknowledged, failures, files, served } = await run((count) => (count === at ? fault : "none"));
+      // What comes next finds the log as it lies there.
+      const after = watchedStore(memoryStore(files));
+      const log = await openLog({ store: after.store, signers: [signer] });
+      for (const [seq, index] of await appendAll(log, [1000])) acknowledged.set(seq, index);
+      await log.close();
+      expect(acknowledged.has(1000)).toBe(true);
+      await checkWhole(after.store, acknowledged, [...served, ...after.served]);
+      // One passing failure is got over: the entry is written once more, or found to be there.
+      if (fault !== "power_lost" && failures.length === 0)
+        expect(acknowledged.size).toBeGreaterThanOrEqual(259);
+    },
+  );
 });
 
 test("the power is lost at any operation of the disk, and what was not synced is lost or not: the log is whole", async () => {
-  const scenario = fc.record({ at: fc.integer({ min: 1, max: 160 }), survivors: fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }) });
+  const scenario = fc.record({
+    at: fc.integer({ min: 1, max: 160 }),
+    survivors: fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }),
+  });
   await fc.assert(
     fc.asyncProperty(scenario, async ({ at, survivors }) => {
       const disk = new SimulatedDisk();
@@ -79,9 +86,11 @@ test("the power is lost at any operation of the disk, and what was not synced is
       const use = async (on: SimulatedDisk, seqs: readonly (readonly number[])[]) => {
         watchNames(on);
         const watched = watchedStore(await openFileStore("/log", { disk: on, lock: noLock }));
-        if ((await watched.store.read("checkpoint")) === undefined) await createLog({ ...tools, store: watched.store });
+        if ((await watched.store.read("checkpoint")) === undefined)
+          await createLog({ ...tools, store: watched.store });
         const log = await openLog({ store: watched.store, signers: [signer] });
-        for (const each of seqs) for (const [seq, index] of await appendAll(log, each)) acknowledged.set(seq, index);
+        for (const each of seqs)
+          for (const [seq, index] of await appendAll(log, each)) acknowledged.set(seq, index);
         return watched.store;
       };
       await use(disk, [[1], [2, 3], Array.from({ length: 254 }, (_, each) => each + 4)]).catch(() => {});
@@ -106,7 +115,9 @@ test("without syncing, the same loss of power loses what was acknowledged: the t
   const acknowledged = await appendAll(log, [2]);
   expect(acknowledged.size).toBe(1);
   const after = await openFileStore("/log", { disk: disk.afterPowerLoss(), lock: noLock });
-  await expect(openLog({ store: after, signers: [signer] }).then(() => checkWhole(after, acknowledged, []))).rejects.toThrow();
+  await expect(
+    openLog({ store: after, signers: [signer] }).then(() => checkWhole(after, acknowledged, [])),
+  ).rejects.toThrow();
 });
 
 describe.each([
@@ -124,7 +135,10 @@ describe.each([
     const real = disk[operation].bind(disk);
     Object.assign(disk, { [operation]: async () => Promise.reject(new Error(message)) });
     for (const seq of [2, 3]) {
-      const failure = await log.append(decisionOf(seq)).receipt().catch((error: unknown) => error);
+      const failure = await log
+        .append(decisionOf(seq))
+        .receipt()
+        .catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(NotLogged);
       expect((failure as Error).message).toContain(message);
     }

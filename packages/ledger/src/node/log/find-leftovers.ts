@@ -1,6 +1,6 @@
 import { parseTilePath, tileHolding, tileWidth } from "../../tiles/tile-path.js";
-import { stagedPrefix, stagedStart } from "./staged.js";
 import { witnessedPath } from "./log.js";
+import { stagedPrefix, stagedStart } from "./staged.js";
 
 /** A file that a log of some size does not need. None is wrong; each says what happened to the writer. */
 export interface Leftover {

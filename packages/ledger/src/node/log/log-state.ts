@@ -62,7 +62,10 @@ export async function recoverLog(tools: StateTools): Promise<LogState> {
     }
     const entries = decodeStaged(path, bytes, hasher.sha256);
     if (start !== state.edge.size)
-      throw new LogDamage(path, `\`${path}\` does not follow on entry ${state.edge.size}; entries between are lost`);
+      throw new LogDamage(
+        path,
+        `\`${path}\` does not follow on entry ${state.edge.size}; entries between are lost`,
+      );
     await store.createAll([{ path, bytes }]);
     state = await publishEntries(state, entries, tools);
     await store.remove([path]);
@@ -75,7 +78,10 @@ async function readState(tools: StateTools): Promise<LogState> {
   const bytes = await store.read("checkpoint");
   const checkpoint = bytes === undefined ? undefined : parseCheckpoint(bytes);
   if (bytes === undefined || checkpoint === undefined)
-    throw new LogDamage("checkpoint", bytes === undefined ? "there is no checkpoint" : "the checkpoint is malformed");
+    throw new LogDamage(
+      "checkpoint",
+      bytes === undefined ? "there is no checkpoint" : "the checkpoint is malformed",
+    );
   const keys = signers.map(({ key }) => key).filter(({ name }) => name === checkpoint.origin);
   const opened = await openNote(checkpoint.note, keys, verify);
   if (opened.kind !== "signed")

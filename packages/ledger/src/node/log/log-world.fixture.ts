@@ -28,7 +28,10 @@ export function decisionOf(seq: number, point = "gateway"): Decision {
 }
 
 /** Appends decisions and tells the place of each that was acknowledged. */
-export async function appendAll(log: DecisionLog, seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+export async function appendAll(
+  log: DecisionLog,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
   const places = new Map<number, number>();
   const submissions = seqs.map((seq) => ({ seq, submission: log.append(decisionOf(seq)) }));
   for (const { seq, submission } of submissions) {
@@ -85,12 +88,14 @@ export async function checkWhole(
   const entries = await Promise.all(Array.from({ length: size }, (_, at) => tree.entry(at)));
   for (const [seq, index] of acknowledged) {
     const entry = index < size ? parseEntry(entries[index]!) : undefined;
-    if (entry?.kind !== "decision" || entry.seq !== seq) throw new Error(`decision ${seq} is not entry ${index} of ${size}`);
+    if (entry?.kind !== "decision" || entry.seq !== seq)
+      throw new Error(`decision ${seq} is not entry ${index} of ${size}`);
   }
   const roots = new Map<number, string>();
   for (const bytes of served) {
     const checkpoint = parseCheckpoint(bytes)!;
-    if (checkpoint.size > size) throw new Error(`a checkpoint of ${checkpoint.size} was served, and the log has ${size}`);
+    if (checkpoint.size > size)
+      throw new Error(`a checkpoint of ${checkpoint.size} was served, and the log has ${size}`);
     if (!roots.has(checkpoint.size)) {
       const { edge } = growTree(emptyEdge, entries.slice(0, checkpoint.size), hasher);
       roots.set(checkpoint.size, bytesToHex(rootOfEdge(edge, hasher)));

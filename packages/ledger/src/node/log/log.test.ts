@@ -12,7 +12,17 @@ import { newSigner, nodeVerify } from "../crypto.js";
 import { logDecision } from "./answer.js";
 import { type LogOptions, openLog } from "./log.js";
 import { createLog } from "./log-state.js";
-import { appendAll, checkWhole, decisionOf, hasher, judgeProof, origin, policy, signer, watchedStore } from "./log-world.fixture.js";
+import {
+  appendAll,
+  checkWhole,
+  decisionOf,
+  hasher,
+  judgeProof,
+  origin,
+  policy,
+  signer,
+  watchedStore,
+} from "./log-world.fixture.js";
 import { entryStates, NotLogged } from "./submission.js";
 
 async function newLog(options: Partial<LogOptions> = {}) {
@@ -29,9 +39,15 @@ describe("an entry on its way", () => {
     const submission = log.append(decisionOf(1));
     expect(submission.state).toBe("accepted");
     const seen: string[] = [];
-    for (const state of entryStates.slice(0, 4)) void submission.reached(state).then(() => seen.push(`${state} ${submission.state}`));
+    for (const state of entryStates.slice(0, 4))
+      void submission.reached(state).then(() => seen.push(`${state} ${submission.state}`));
     const receipt = await submission.receipt();
-    expect(seen).toEqual(["accepted accepted", "sequenced sequenced", "integrated integrated", "published published"]);
+    expect(seen).toEqual([
+      "accepted accepted",
+      "sequenced sequenced",
+      "integrated integrated",
+      "published published",
+    ]);
     expect(receipt).toMatchObject({ index: 0, state: "published" });
     expect(decodeUtf8((await store.read("checkpoint"))!)).toBe(receipt.checkpoint);
     await log.close();
@@ -60,7 +76,9 @@ describe("an entry on its way", () => {
 
   test("is refused when it is not of the form, does not fit the queue, or comes after the end", async () => {
     const { log } = await newLog({ mostWaiting: 2 });
-    await expect(log.append({ ...decisionOf(1), decision: "anna@example.com" }).receipt()).rejects.toThrow(NotLogged);
+    await expect(log.append({ ...decisionOf(1), decision: "anna@example.com" }).receipt()).rejects.toThrow(
+      NotLogged,
+    );
     const all = [log.append(decisionOf(1)), log.append(decisionOf(2)), log.append(decisionOf(3))];
     expect(all[2]!.failure).toMatchObject({ outcome: "refused", message: "2 entries wait already" });
     await log.close();
@@ -74,7 +92,8 @@ test("many entries in many batches are all in the log, in order, and each is pro
   const places = new Map([...(await appendAll(log, range(1, 730))), ...(await appendAll(log, [731]))]);
   expect([...places]).toEqual(range(1, 731).map((seq) => [seq, seq - 1]));
   await checkWhole(store, places, served);
-  for (const index of [0, 255, 256, 730]) expect(await judgeProof(await log.prove(index))).toEqual({ kind: "proven", witnesses: [] });
+  for (const index of [0, 255, 256, 730])
+    expect(await judgeProof(await log.prove(index))).toEqual({ kind: "proven", witnesses: [] });
   await expect(log.prove(731)).rejects.toThrow("731 entries");
   await log.close();
   expect([...files.keys()].filter((path) => path.startsWith("staged/"))).toEqual([]);
@@ -87,7 +106,8 @@ test("a log that is opened again goes on where it was", async () => {
   await log.close();
   for (const from of [301, 513, 514]) {
     const again = await openLog({ store, signers: [signer] });
-    for (const [seq, index] of await appendAll(again, range(from, from === 301 ? 512 : from))) places.set(seq, index);
+    for (const [seq, index] of await appendAll(again, range(from, from === 301 ? 512 : from)))
+      places.set(seq, index);
     await again.close();
   }
   expect(places.size).toBe(514);
@@ -99,7 +119,9 @@ describe("a log is not opened", () => {
     const store = memoryStore();
     await expect(openLog({ store, signers: [signer] })).rejects.toThrow("no checkpoint");
     await store.createAll([{ path: "tile/0/000.p/1", bytes: new Uint8Array(32) }]);
-    await expect(createLog({ store, signers: [signer], hasher, verify: nodeVerify })).rejects.toThrow(StoreConflict);
+    await expect(createLog({ store, signers: [signer], hasher, verify: nodeVerify })).rejects.toThrow(
+      StoreConflict,
+    );
   });
 
   test("by another key", async () => {
@@ -114,11 +136,18 @@ describe("a log is not opened", () => {
     await appendAll(log, range(1, 3));
     await log.close();
     const tile = files.get("tile/0/000.p/3")!;
-    files.set("tile/0/000.p/3", tile.map((byte, at) => (at === 40 ? byte ^ 1 : byte)));
-    await expect(openLog({ store, signers: [signer] })).rejects.toThrow("not those that the checkpoint was signed for");
+    files.set(
+      "tile/0/000.p/3",
+      tile.map((byte, at) => (at === 40 ? byte ^ 1 : byte)),
+    );
+    await expect(openLog({ store, signers: [signer] })).rejects.toThrow(
+      "not those that the checkpoint was signed for",
+    );
     files.set("tile/0/000.p/3", tile);
     files.set("staged/0000000000000003", new Uint8Array(50));
-    await expect(openLog({ store, signers: [signer] })).rejects.toThrow("may hold entries that were acknowledged");
+    await expect(openLog({ store, signers: [signer] })).rejects.toThrow(
+      "may hold entries that were acknowledged",
+    );
     files.delete("staged/0000000000000003");
     const { encodeStaged } = await import("./staged.js");
     files.set("staged/0000000000000004", encodeStaged([new Uint8Array(3)], hasher.sha256));
@@ -151,7 +180,10 @@ describe("a clock that is set back", () => {
     await log.close();
     now -= 3_600_000;
     const again = await openLog({ store, signers: [signer], clock: () => now });
-    const failure = await again.append(decisionOf(2)).receipt().catch((error: unknown) => error);
+    const failure = await again
+      .append(decisionOf(2))
+      .receipt()
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject({ outcome: "refused" });
     expect((failure as Error).message).toContain("the clock reads 2026-11-21T08:30:00.000Z");
     now = start + 1;
@@ -183,7 +215,8 @@ describe("rotation of keys", () => {
     const places = new Map(await appendAll(log, [1]));
     const rotation = log.rotate(next);
     const after = log.append(decisionOf(2));
-    const ids = (text: string) => parseCheckpoint(new TextEncoder().encode(text))!.note.signatures.map(({ id }) => id);
+    const ids = (text: string) =>
+      parseCheckpoint(new TextEncoder().encode(text))!.note.signatures.map(({ id }) => id);
     expect(ids((await rotation.receipt()).checkpoint)).toEqual([signer.key.id, next.key.id]);
     expect(ids((await after.receipt()).checkpoint)).toEqual([next.key.id]);
     places.set(2, after.index!);
@@ -218,7 +251,9 @@ describe("rotation of keys", () => {
     await expect(openLog({ store, signers: [signer] })).rejects.toThrow("whose secret was not given");
     const again = await openLog({ store, signers: [next, signer] });
     const { checkpoint } = await again.append(decisionOf(1)).receipt();
-    expect(parseCheckpoint(new TextEncoder().encode(checkpoint))!.note.signatures.map(({ id }) => id)).toEqual([next.key.id]);
+    expect(
+      parseCheckpoint(new TextEncoder().encode(checkpoint))!.note.signatures.map(({ id }) => id),
+    ).toEqual([next.key.id]);
   });
 });
 
@@ -243,7 +278,12 @@ describe("pruning", () => {
   async function checkWhole2(store: Parameters<typeof verifyLog>[0]) {
     const report = await verifyLog(store, { policy, verify: nodeVerify });
     expect(report.problems).toEqual([]);
-    expect(report.audit).toMatchObject({ prunedBefore: 512, prunedEntries: 512, decisions: 188, sequence: [] });
+    expect(report.audit).toMatchObject({
+      prunedBefore: 512,
+      prunedEntries: 512,
+      decisions: 188,
+      sequence: [],
+    });
   }
 
   test("without a declaration, or beyond it, a bundle that is gone is a problem", async () => {
@@ -253,12 +293,15 @@ describe("pruning", () => {
     await log.close();
     files.delete("tile/entries/001");
     const { problems } = await verifyLog(store, { policy, verify: nodeVerify });
-    expect(problems).toEqual([{ path: "tile/entries/001", message: "it is missing, and no entry says that it was pruned" }]);
+    expect(problems).toEqual([
+      { path: "tile/entries/001", message: "it is missing, and no entry says that it was pruned" },
+    ]);
   });
 
   test("begins at whole bundles of what is there", async () => {
     const { log } = await newLog();
-    for (const before of [100, 256, -256]) expect(log.declarePruning(before, "why").failure?.outcome).toBe("refused");
+    for (const before of [100, 256, -256])
+      expect(log.declarePruning(before, "why").failure?.outcome).toBe("refused");
     await log.close();
   });
 });

@@ -5,9 +5,10 @@ import { type Decision, findFault, printEntry } from "../../entry/entry.js";
 import { printRotation } from "../../entry/rotation.js";
 import { type Sha256, type TreeHasher, treeHasher } from "../../merkle/hashing.js";
 import { verifyInclusion } from "../../merkle/verify-proof.js";
-import type { NoteSigner, VerifyEd25519 } from "../../note/keys.js";
+import { type NoteSigner, signatureTypes, type VerifyEd25519 } from "../../note/keys.js";
 import { type NoteSignature, printNote } from "../../note/note.js";
 import type { LogStore } from "../../store/log-store.js";
+import { longestEntryBytes } from "../../tiles/entry-bundle.js";
 import { proveInclusion, type TreeView, viewTree } from "../../tiles/read-tree.js";
 import { LogDamage, type TileReader } from "../../tiles/tile-reader.js";
 import { nodeSha256, nodeVerify } from "../crypto.js";
@@ -73,6 +74,8 @@ export class DecisionLog {
   #view: TreeView | undefined;
   #tools: StateTools;
   #state: LogState;
+  /** What the last batches left behind, to be removed when nobody waits for it. */
+  readonly #obsolete: string[] = [];
   #isStale = false;
   #isClosed = false;
   #waiting: Waiting[] = [];
@@ -80,7 +83,9 @@ export class DecisionLog {
   /** Published, and not yet covered by a witnessed checkpoint. */
   #unwitnessed: Submission[] = [];
   #asking: Promise<void> | undefined;
-  #cosigned: { readonly checkpoint: SignedCheckpoint; readonly signatures: readonly NoteSignature[] } | undefined;
+  #cosigned:
+    | { readonly checkpoint: SignedCheckpoint; readonly signatures: readonly NoteSignature[] }
+    | undefined;
 
   /** Use `openLog`. */
   constructor(options: LogOptions, tools: StateTools, state: LogState) {
@@ -103,6 +108,9 @@ export class DecisionLog {
 
   /** Puts a rotation of keys into the log. Its checkpoint is signed by both keys, those after it by the new one. */
   rotate(after: NoteSigner): Submission {
+    const { name, type } = after.key;
+    if (name !== this.#state.checkpoint.origin || type !== signatureTypes.ed25519)
+      return refused("the new key must sign notes and have the name of the log");
     this.#tools = { ...this.#tools, signers: [...this.#tools.signers, after] };
     return this.#take({ kind: "rotation", after });
   }
@@ -112,7 +120,10 @@ export class DecisionLog {
     const isWhole = Number.isSafeInteger(before) && before >= 0 && before % 256 === 0;
     if (!isWhole || before > this.#state.edge.size)
       return refused("pruning begins at a multiple of 256 entries that the log has");
-    return this.#take({ kind: "pruning", before, policy });
+    const request = { kind: "pruning", before, policy } as const;
+    if (printRequest(request, new Date(0).toISOString()).length > longestEntryBytes)
+      return refused("the rule of retention is longer than an entry may be");
+    return this.#take(request);
   }
 
   /** Removes the entries that the log says are kept no longer; their hashes stay. Gives how many bundles were removed. */
@@ -210,12 +221,16 @@ export class DecisionLog {
       await this.#commit(batch, entries);
     } catch (cause) {
       this.#isStale = true;
-      if (!(await this.#isThereAfterAll(start, entries)) && !(await this.#triedAgain(batch, entries, start))) {
+      if (
+        !(await this.#isThereAfterAll(start, entries)) &&
+        !(await this.#triedAgain(batch, entries, start))
+      ) {
         for (const { submission } of batch) submission.fail(notLogged("unknown", cause));
         return;
       }
     }
     this.#finish(batch, start, time);
+    await this.#tidy(this.#obsolete.splice(0));
   }
 
   /** Never earlier than the last entry: for a clock that was set back a little it waits, else it refuses. */
@@ -227,7 +242,8 @@ export class DecisionLog {
     if (behind <= 0) return clock();
     if (behind <= (this.#options.longestClockWait ?? 5000)) await (this.#options.sleep ?? sleep)(behind);
     const now = clock();
-    if (now < last) throw new Error(`the clock reads ${new Date(now).toISOString()}, the last entry ${lastTime}`);
+    if (now < last)
+      throw new Error(`the clock reads ${new Date(now).toISOString()}, the last entry ${lastTime}`);
     return now;
   }
 
@@ -257,7 +273,7 @@ export class DecisionLog {
     };
     const before = this.#state;
     this.#state = await publishEntries(before, entries, this.#tools, { integrated });
-    await this.#tidy([path, ...obsoleteFiles(before.edge.size, this.#state.edge.size)]);
+    this.#obsolete.push(path, ...obsoleteFiles(before.edge.size, this.#state.edge.size));
   }
 
   /** What is left lying is no harm: the next start, or `fsck`, finds it. */
@@ -286,7 +302,11 @@ export class DecisionLog {
   }
 
   /** Where the store answers again and does not have the batch, it is written once more. */
-  async #triedAgain(batch: readonly Waiting[], entries: readonly Uint8Array[], start: number): Promise<boolean> {
+  async #triedAgain(
+    batch: readonly Waiting[],
+    entries: readonly Uint8Array[],
+    start: number,
+  ): Promise<boolean> {
     if (this.#isStale || this.#state.edge.size !== start) return false;
     try {
       await this.#commit(batch, entries);
@@ -341,7 +361,8 @@ export class DecisionLog {
     try {
       await store.replace(witnessedPath, bytes, await store.read(witnessedPath));
       if (printCheckpoint(this.#state.checkpoint) === note.text) {
-        if (!(await store.replace("checkpoint", bytes, this.#state.bytes))) throw new Error("it was replaced");
+        if (!(await store.replace("checkpoint", bytes, this.#state.bytes)))
+          throw new Error("it was replaced");
         this.#state = { ...this.#state, bytes, checkpoint: { ...this.#state.checkpoint, note: whole } };
       }
     } catch {
@@ -381,7 +402,10 @@ async function proveFrom(
     throw new RangeError(`the log has ${size} entries, and none with index ${index}`);
   const [entry, proof] = [await tree.entry(index), await proveInclusion(tree, index)];
   if (!verifyInclusion({ index, size, leafHash: hasher.leaf(entry), proof }, root, hasher))
-    throw new LogDamage("checkpoint", `entry ${index} and the tiles do not lead to the root of the checkpoint`);
+    throw new LogDamage(
+      "checkpoint",
+      `entry ${index} and the tiles do not lead to the root of the checkpoint`,
+    );
   return printProofFile({ index, proof, note, extra: entry });
 }
 

@@ -7,7 +7,10 @@ import type { StateTools } from "./log-state.js";
 export function obsoleteFiles(before: number, after: number): readonly string[] {
   const folders: string[] = [];
   for (let level = 0; after >= tileWidth ** (level + 1); level += 1) {
-    const [old, now] = [before, after].map((size) => Math.floor(size / tileWidth ** (level + 1))) as [number, number];
+    const [old, now] = [before, after].map((size) => Math.floor(size / tileWidth ** (level + 1))) as [
+      number,
+      number,
+    ];
     for (let index = old; index < now; index += 1) {
       folders.push(`${tilePath({ level, index, width: tileWidth })}.p/`);
       if (level === 0) folders.push(`${tilePath({ level: "entries", index, width: tileWidth })}.p/`);

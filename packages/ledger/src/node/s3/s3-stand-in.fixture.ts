@@ -34,9 +34,14 @@ export async function startS3StandIn(heedsConditions = true): Promise<S3StandIn>
     if (url.pathname === "/bucket") return end(200, list(objects, url.searchParams));
     const key = decodeURIComponent(url.pathname.slice("/bucket/".length));
     const before = objects.get(key);
-    if (request.method === "DELETE") return (objects.delete(key), end(204));
+    if (request.method === "DELETE") {
+      objects.delete(key);
+      return end(204);
+    }
     if (request.method === "GET")
-      return before === undefined ? end(404, "<Error><Code>NoSuchKey</Code></Error>") : end(200, before, { ETag: etagOf(before) });
+      return before === undefined
+        ? end(404, "<Error><Code>NoSuchKey</Code></Error>")
+        : end(200, before, { ETag: etagOf(before) });
     const { "if-match": match, "if-none-match": none } = request.headers;
     if (heedsConditions && none === "*" && before !== undefined) return end(412);
     if (heedsConditions && match !== undefined && before === undefined) return end(404);
@@ -46,7 +51,11 @@ export async function startS3StandIn(heedsConditions = true): Promise<S3StandIn>
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const close = () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve())));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
   return { bucket: `http://127.0.0.1:${port}/bucket`, objects, refused, close };
 }
 
@@ -64,7 +73,8 @@ const hmac = (key: Buffer | string, text: string) => createHmac("sha256", key).u
 function list(objects: ReadonlyMap<string, Buffer>, query: URLSearchParams): string {
   const keys = [...objects.keys()].filter((key) => key.startsWith(query.get("prefix") ?? "")).sort();
   const start = Number(query.get("continuation-token") ?? 0);
-  const next = start + 1000 < keys.length ? `<NextContinuationToken>${start + 1000}</NextContinuationToken>` : "";
+  const next =
+    start + 1000 < keys.length ? `<NextContinuationToken>${start + 1000}</NextContinuationToken>` : "";
   const contents = keys.slice(start, start + 1000).map((key) => `<Contents><Key>${key}</Key></Contents>`);
   return `<?xml version="1.0"?><ListBucketResult>${contents.join("")}${next}</ListBucketResult>`;
 }
@@ -73,16 +83,23 @@ function list(objects: ReadonlyMap<string, Buffer>, query: URLSearchParams): str
 function isSigned(request: IncomingMessage, url: URL, body: Buffer): boolean {
   const header = request.headers.authorization ?? "";
   const [, day, region, names, signature] =
-    /^AWS4-HMAC-SHA256 Credential=stand-in\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(header) ?? [];
+    /^AWS4-HMAC-SHA256 Credential=stand-in\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+      header,
+    ) ?? [];
   if (day === undefined || signature === undefined) return false;
   const payload = String(request.headers["x-amz-content-sha256"]);
   if (payload !== "UNSIGNED-PAYLOAD" && payload !== sha256(body)) return false;
   const query = [...url.searchParams].map((pair) => pair.map(encode).join("=")).sort();
   const headers = names!.split(";").map((name) => `${name}:${String(request.headers[name]).trim()}\n`);
-  const canonical = [request.method, url.pathname, query.join("&"), headers.join(""), names, payload].join("\n");
+  const canonical = [request.method, url.pathname, query.join("&"), headers.join(""), names, payload].join(
+    "\n",
+  );
   const scope = `${day}/${region}/s3/aws4_request`;
   const text = ["AWS4-HMAC-SHA256", request.headers["x-amz-date"], scope, sha256(canonical)].join("\n");
-  const key = [region!, "s3", "aws4_request"].reduce((each, part) => hmac(each, part), hmac(`AWS4${standInKeys.secretAccessKey}`, day));
+  const key = [region!, "s3", "aws4_request"].reduce(
+    (each, part) => hmac(each, part),
+    hmac(`AWS4${standInKeys.secretAccessKey}`, day),
+  );
   return hmac(key, text).toString("hex") === signature;
 }
 

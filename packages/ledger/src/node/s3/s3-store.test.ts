@@ -4,8 +4,8 @@ import { nodeVerify } from "../crypto.js";
 import { openLog } from "../log/log.js";
 import { createLog } from "../log/log-state.js";
 import { appendAll, checkWhole, hasher, signer, watchedStore } from "../log/log-world.fixture.js";
-import { openS3Store } from "./s3-store.js";
 import { type S3StandIn, standInKeys, startS3StandIn } from "./s3-stand-in.fixture.js";
+import { openS3Store } from "./s3-store.js";
 
 const started: S3StandIn[] = [];
 afterAll(() => Promise.all(started.map(({ close }) => close())));
@@ -28,8 +28,15 @@ test("two writers to one bucket make one log", async () => {
   const one = watchedStore(await open());
   await createLog({ ...tools, store: one.store });
   const two = watchedStore(await open());
-  const [first, second] = [await openLog({ store: one.store, signers: [signer] }), await openLog({ store: two.store, signers: [signer] })];
-  const all = await Promise.all([appendAll(first, [1, 2, 3]), appendAll(second, [11, 12]), appendAll(first, [4])]);
+  const [first, second] = [
+    await openLog({ store: one.store, signers: [signer] }),
+    await openLog({ store: two.store, signers: [signer] }),
+  ];
+  const all = await Promise.all([
+    appendAll(first, [1, 2, 3]),
+    appendAll(second, [11, 12]),
+    appendAll(first, [4]),
+  ]);
   const later = await Promise.all([appendAll(second, [13]), appendAll(first, [5])]);
   const acknowledged = new Map([...all, ...later].flatMap((each) => [...each]));
   expect(acknowledged.size).toBeGreaterThan(0);
@@ -39,7 +46,9 @@ test("two writers to one bucket make one log", async () => {
   const third = watchedStore(await open());
   await (await openLog({ store: third.store, signers: [signer] })).close();
   await checkWhole(third.store, acknowledged, [...one.served, ...two.served, ...third.served]);
-  expect([...objects.keys()].filter((key) => key.startsWith("tile/entries/000.p/")).length).toBeGreaterThan(1);
+  expect([...objects.keys()].filter((key) => key.startsWith("tile/entries/000.p/")).length).toBeGreaterThan(
+    1,
+  );
   expect(refused).toEqual([]);
 });
 

@@ -45,9 +45,23 @@ class S3Store implements LogStore {
   readonly #bucket: string;
   readonly #prefix: string;
 
-  constructor({ accessKeyId, bucket, prefix = "", region = "us-east-1", secretAccessKey, sessionToken }: S3Options) {
+  constructor({
+    accessKeyId,
+    bucket,
+    prefix = "",
+    region = "us-east-1",
+    secretAccessKey,
+    sessionToken,
+  }: S3Options) {
     const session = sessionToken === undefined ? {} : { sessionToken };
-    this.#client = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3", retries: 2, ...session });
+    this.#client = new AwsClient({
+      accessKeyId,
+      secretAccessKey,
+      region,
+      service: "s3",
+      retries: 2,
+      ...session,
+    });
     this.#bucket = bucket.replace(/\/+$/, "");
     this.#prefix = prefix;
   }
@@ -83,14 +97,19 @@ class S3Store implements LogStore {
   }
 
   /** False where the condition does not hold. Two at once may both be sent away with 409, and try again. */
-  async #putIf(path: string, bytes: Uint8Array, condition: Readonly<Record<string, string>>): Promise<boolean> {
+  async #putIf(
+    path: string,
+    bytes: Uint8Array,
+    condition: Readonly<Record<string, string>>,
+  ): Promise<boolean> {
     for (let tries = 0; ; tries += 1) {
       const response = await this.#send("PUT", path, bytes, condition);
-      if (response.status === 200) return (await response.arrayBuffer(), true);
-      // With `If-Match`, an object that is gone meanwhile is 404.
-      if (response.status === 412 || response.status === 404) return (await response.arrayBuffer(), false);
-      if (response.status !== 409 || tries === 5) throw await failure(`writing \`${path}\``, response);
+      const { status } = response;
+      const isRefused = status === 412 || status === 404; // With `If-Match`, an object that is gone meanwhile is 404.
+      if (status !== 200 && !isRefused && (status !== 409 || tries === 5))
+        throw await failure(`writing \`${path}\``, response);
       await response.arrayBuffer();
+      if (status !== 409) return !isRefused;
     }
   }
 
@@ -111,7 +130,8 @@ class S3Store implements LogStore {
       const response = await this.#client.fetch(`${this.#bucket}?${query}`);
       if (response.status !== 200) throw await failure(`listing \`${prefix}\``, response);
       const xml = await response.text();
-      for (const [, key] of xml.matchAll(/<Key>([^<]*)<\/Key>/g)) found.push(unescapeXml(key!).slice(this.#prefix.length));
+      for (const [, key] of xml.matchAll(/<Key>([^<]*)<\/Key>/g))
+        found.push(unescapeXml(key!).slice(this.#prefix.length));
       token = unescapeXml(/<NextContinuationToken>([^<]*)</.exec(xml)?.[1] ?? "");
       if (token === "") return found.filter((path) => path !== probe);
     }
@@ -123,12 +143,23 @@ class S3Store implements LogStore {
     const bytes = Uint8Array.of(1);
     await this.createNew({ path: probe, bytes });
     const wrong = { "If-Match": '"00000000000000000000000000000000"' };
-    const heeds = !(await this.createNew({ path: probe, bytes })) && !(await this.#putIf(probe, bytes, wrong));
+    const heeds =
+      !(await this.createNew({ path: probe, bytes })) && !(await this.#putIf(probe, bytes, wrong));
     await this.remove([probe]);
-    if (!heeds) throw new S3Failure("a conditional write", 200, "it does not heed If-None-Match and If-Match, so a log is not safe on it");
+    if (!heeds)
+      throw new S3Failure(
+        "a conditional write",
+        200,
+        "it does not heed If-None-Match and If-Match, so a log is not safe on it",
+      );
   }
 
-  #send(method: string, path: string, body?: Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  #send(
+    method: string,
+    path: string,
+    body?: Uint8Array,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const url = `${this.#bucket}/${this.#prefix}${path}`;
     if (body === undefined) return this.#client.fetch(url, { method, headers });
     // The signature covers the content, so that nothing on the way can change it.

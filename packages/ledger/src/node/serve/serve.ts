@@ -17,11 +17,18 @@ export function serveLog(reader: TileReader, prefix = "/"): HttpHandler {
     const path = pathBelow(prefix, request);
     const isCheckpoint = path === "checkpoint" || path === witnessedPath;
     if (path === undefined || (!isCheckpoint && parseTilePath(path) === undefined)) return false;
-    if (request.method !== "GET" && request.method !== "HEAD") return send(response, 405, "text/plain", "GET only\n");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return send(response, 405, "text/plain", "GET only\n");
     const bytes = await reader.read(path);
-    if (bytes === undefined) return send(response, 404, "text/plain; charset=utf-8", "there is no such file\n");
+    if (bytes === undefined)
+      return send(response, 404, "text/plain; charset=utf-8", "there is no such file\n");
     response.setHeader("Cache-Control", isCheckpoint ? "no-cache" : "public, max-age=31536000, immutable");
-    return send(response, 200, isCheckpoint ? "text/plain; charset=utf-8" : "application/octet-stream", bytes);
+    return send(
+      response,
+      200,
+      isCheckpoint ? "text/plain; charset=utf-8" : "application/octet-stream",
+      bytes,
+    );
   };
 }
 
@@ -70,7 +77,11 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function handle(handlers: readonly HttpHandler[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  handlers: readonly HttpHandler[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   for (const handler of handlers) if (await handler(request, response)) return;
   await send(response, 404, "text/plain; charset=utf-8", "not found\n");
 }
@@ -80,7 +91,12 @@ function pathBelow(prefix: string, { url = "" }: IncomingMessage): string | unde
   return path!.startsWith(prefix) ? path!.slice(prefix.length) : undefined;
 }
 
-async function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): Promise<boolean> {
+async function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+): Promise<boolean> {
   response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(body) });
   response.end(body);
   return true;

@@ -25,7 +25,9 @@ export function askWitnesses(options: AskOptions): AskWitnesses {
   return async (checkpoint) => {
     const { quorum, witnesses } = options.policy;
     const asked = witnesses.filter(({ url }) => url !== undefined);
-    const answers = await Promise.all(asked.map((witness) => askOne(witness, checkpoint, sizes, options).catch(() => [])));
+    const answers = await Promise.all(
+      asked.map((witness) => askOne(witness, checkpoint, sizes, options).catch(() => [])),
+    );
     const signers = asked.filter((_, at) => answers[at]!.length > 0).map(({ name }) => name);
     return isMet(quorum, signers) ? answers.flat() : undefined;
   };
@@ -44,7 +46,11 @@ async function askOne(
     if (old > checkpoint.size) return [];
     const tree = viewTree(options.reader, checkpoint.size, treeHasher(nodeSha256));
     const proof = await proveConsistency(tree, old);
-    const { body, status } = await post(witness.url!, printAddCheckpoint({ old, proof, checkpoint }), options);
+    const { body, status } = await post(
+      witness.url!,
+      printAddCheckpoint({ old, proof, checkpoint }),
+      options,
+    );
     if (status === 200) {
       sizes.set(witness.name, checkpoint.size);
       return trueSignatures(body, checkpoint, witness);

@@ -53,12 +53,18 @@ export function createWitness(options: WitnessOptions): Witness {
     lastCheckpoint: async (originHash) => {
       const known = options.logs.find(({ origin }) => hashOf(origin) === originHash);
       const bytes = known === undefined ? undefined : await options.store.read(pathOf(known.origin));
-      return bytes === undefined ? refuse(404, "no checkpoint of this log was cosigned") : answer(200, new TextDecoder().decode(bytes));
+      return bytes === undefined
+        ? refuse(404, "no checkpoint of this log was cosigned")
+        : answer(200, new TextDecoder().decode(bytes));
     },
   };
 }
 
-async function addCheckpoint(options: WitnessOptions, body: Uint8Array, hasher: TreeHasher): Promise<HttpAnswer> {
+async function addCheckpoint(
+  options: WitnessOptions,
+  body: Uint8Array,
+  hasher: TreeHasher,
+): Promise<HttpAnswer> {
   const asked = parseAddCheckpoint(body);
   if (asked === undefined) return refuse(400, "malformed request");
   const { checkpoint, old } = asked;
@@ -66,17 +72,26 @@ async function addCheckpoint(options: WitnessOptions, body: Uint8Array, hasher: 
   if (log === undefined) return refuse(404, "unknown log");
   const opened = await openNote(checkpoint.note, log.keys, nodeVerify);
   if (opened.kind !== "signed")
-    return refuse(403, opened.kind === "forged" ? "invalid signature" : "no signature of a known key of this log");
+    return refuse(
+      403,
+      opened.kind === "forged" ? "invalid signature" : "no signature of a known key of this log",
+    );
   if (old > checkpoint.size) return refuse(400, "the old size is above that of the checkpoint");
   const path = pathOf(checkpoint.origin);
   const bytes = await options.store.read(path);
   const before = bytes === undefined ? undefined : parseCheckpoint(bytes);
-  if (bytes !== undefined && before === undefined) return refuse(500, "the record of this log cannot be read");
+  if (bytes !== undefined && before === undefined)
+    return refuse(500, "the record of this log cannot be read");
   if ((before?.size ?? 0) !== old) return answer(409, `${before?.size ?? 0}\n`, "text/x.tlog.size");
   const fault = inconsistency(asked, before, hasher);
   if (fault !== undefined) return refuse(422, fault);
   const signedByLog = opened.by.map(({ signature }) => signature);
-  return remember(options, { ...checkpoint, note: { ...checkpoint.note, signatures: signedByLog } }, bytes, before);
+  return remember(
+    options,
+    { ...checkpoint, note: { ...checkpoint.note, signatures: signedByLog } },
+    bytes,
+    before,
+  );
 }
 
 /** Why the checkpoint does not go on from what was seen before, or nothing. */
