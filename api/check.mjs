@@ -11,7 +11,18 @@ const write = process.argv.includes("--write");
 const scratch = mkdtempSync(join(tmpdir(), "domicile-api-"));
 let stale = false;
 
-const names = ["source", "ir", "compiler", "engine", "estate", "importers", "foresight", "ledger", "ledger/node", "cli"];
+const names = [
+  "source",
+  "ir",
+  "compiler",
+  "engine",
+  "estate",
+  "importers",
+  "foresight",
+  "ledger",
+  "ledger/node",
+  "cli",
+];
 for (const path of names) {
   // A package whose node parts have an index of their own has two faces.
   const [home, part = ""] = path.split("/");
