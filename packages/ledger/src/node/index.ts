@@ -14,10 +14,10 @@ export {
   DecisionLog,
   type LogOptions,
   openLog,
-  proveEntry,
   witnessedPath,
 } from "./log/log.js";
 export { createLog, type StateTools } from "./log/log-state.js";
+export { proveEntry } from "./log/prove-entry.js";
 export { type EntryState, NotLogged, type Receipt, Submission } from "./log/submission.js";
 export { openS3Store, S3Failure, type S3Options } from "./s3/s3-store.js";
 export { httpReader, LogUnreachable } from "./serve/http-reader.js";

@@ -9,6 +9,7 @@ import { parseTilePath, tileHolding, tilePath, tileWidth } from "../tiles/tile-p
 import type { TileReader } from "../tiles/tile-reader.js";
 import { growHashes, hashesOfTile, rootOfEdge, type TreeEdge } from "../tiles/tree-edge.js";
 import { type Audit, startAudit } from "./audit.js";
+import { checkLeftover } from "./check-leftover.js";
 
 /** Something of a log that is not as it must be. */
 export interface LogProblem {
@@ -37,7 +38,7 @@ export interface VerifyOptions {
   readonly sha256?: Sha256;
   /** Every file of the log, where it can be told: then those that no checkpoint needs any longer are looked at, too. */
   readonly paths?: readonly string[];
-  /** Read what the entries say (`Audit`), not only whether they are what was hashed. True unless told otherwise. */
+  /** Read what the entries say (`Audit`), rotations of keys and pruning included; without it both are as if they were not. True unless told otherwise. */
   readonly audit?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -55,7 +56,8 @@ export async function verifyLog(reader: TileReader, options: VerifyOptions): Pro
   }
   const walk = new Walk(reader, checkpoint, options);
   await walk.entries();
-  await walk.leftovers(options.paths ?? []);
+  for (const path of options.paths ?? [])
+    walk.problems.push(...(await checkLeftover(reader, path, checkpoint.size)));
   const witnesses = await walk.signatures();
   const { origin, root, size } = checkpoint;
   const audit = walk.audit === undefined ? {} : { audit: walk.audit.finish() };
@@ -136,27 +138,35 @@ class Walk {
     tile: Uint8Array | undefined,
   ): readonly Uint8Array[] | undefined {
     const { width } = tileHolding(0, at * tileWidth, this.#checkpoint.size);
-    const [bundlePath, path] = [
-      tilePath({ level: "entries", index: at, width }),
-      tilePath({ level: 0, index: at, width }),
-    ];
+    const path = tilePath({ level: 0, index: at, width });
     const stored = tile?.length === 32 * width ? hashesOfTile(tile) : undefined;
     if (stored === undefined)
       this.#report(path, tile === undefined ? "it is missing" : `it has not ${width} hashes`);
-    const entries = bundle === undefined ? undefined : decodeBundle(bundle);
-    if (bundle === undefined) this.#missing.push(at);
-    else if (entries?.length !== width) this.#report(bundlePath, `it is no bundle of ${width} entries`);
-    const computed = entries?.length === width ? entries.map(this.#hasher.leaf) : undefined;
-    for (let place = 0; computed !== undefined && place < width; place += 1) {
-      const index = at * tileWidth + place;
-      this.audit?.see(entries![place]!, index);
-      if (stored !== undefined && !equalBytes(computed[place]!, stored[place]!))
-        this.#report(bundlePath, "an entry is not the one that was hashed", index);
-    }
-    const hashes = stored ?? computed;
+    const hashes = stored ?? this.#entriesOf(at, width, bundle)?.map(this.#hasher.leaf);
+    if (stored !== undefined) this.#compareEntries(at, stored, bundle);
     if (hashes === undefined)
       this.#report(path, "neither its hashes nor its entries are there, so nothing beyond can be checked");
     return hashes;
+  }
+
+  #compareEntries(at: number, stored: readonly Uint8Array[], bundle: Uint8Array | undefined): void {
+    const entries = this.#entriesOf(at, stored.length, bundle) ?? [];
+    const path = tilePath({ level: "entries", index: at, width: stored.length });
+    for (let place = 0; place < entries.length; place += 1) {
+      if (!equalBytes(this.#hasher.leaf(entries[place]!), stored[place]!))
+        this.#report(path, "an entry is not the one that was hashed", at * tileWidth + place);
+    }
+  }
+
+  /** The entries of a bundle, once it is whole; the audit sees them. */
+  #entriesOf(at: number, width: number, bundle: Uint8Array | undefined): readonly Uint8Array[] | undefined {
+    const entries = bundle === undefined ? undefined : decodeBundle(bundle);
+    if (bundle === undefined) this.#missing.push(at);
+    else if (entries?.length !== width)
+      this.#report(tilePath({ level: "entries", index: at, width }), `it is no bundle of ${width} entries`);
+    if (entries?.length !== width) return undefined;
+    for (let place = 0; place < width; place += 1) this.audit?.see(entries[place]!, at * tileWidth + place);
+    return entries;
   }
 
   async #grow(edge: Omit<TreeEdge, "lastEntries">, hashes: readonly Uint8Array[]) {
@@ -204,32 +214,6 @@ class Walk {
           "it is missing, and no entry says that it was pruned",
         );
     }
-  }
-
-  /** Files that this checkpoint does not need: partial tiles of earlier ones must be what the tile of today begins with. */
-  async leftovers(paths: readonly string[]): Promise<void> {
-    for (const path of paths) {
-      const tile = parseTilePath(path);
-      if (tile === undefined) {
-        if (path.startsWith("tile/")) this.#report(path, "it is no tile");
-        continue;
-      }
-      await this.#leftover(path, tile.level, tile.index, tile.width);
-    }
-  }
-
-  async #leftover(path: string, level: number | "entries", index: number, width: number): Promise<void> {
-    const { size } = this.#checkpoint;
-    const count = level === "entries" ? size : Math.floor(size / tileWidth ** level);
-    // Beyond the checkpoint: written before a crash, and written again before anything is published.
-    if (width === tileWidth || index * tileWidth + width > count) return;
-    const now = tileHolding(level, index * tileWidth, size);
-    if (now.width === width) return;
-    const [old, current] = [await this.#reader.read(path), await this.#reader.read(tilePath(now))];
-    if (old === undefined || current === undefined) return;
-    const isPrefix = old.length < current.length && equalBytes(current.subarray(0, old.length), old);
-    const isWhole = level === "entries" ? decodeBundle(old)?.length === width : old.length === 32 * width;
-    if (!isPrefix || !isWhole) this.#report(path, "it is not what the tile of today begins with");
   }
 
   async signatures(): Promise<readonly string[]> {

@@ -1,19 +1,17 @@
 import { equalBytes, utf8ToBytes } from "../../bytes.js";
 import { parseCheckpoint, printCheckpoint, type SignedCheckpoint } from "../../checkpoint/checkpoint.js";
-import { printProofFile } from "../../checkpoint/proof-file.js";
-import { type Decision, findFault, printEntry } from "../../entry/entry.js";
-import { printRotation } from "../../entry/rotation.js";
-import { type Sha256, type TreeHasher, treeHasher } from "../../merkle/hashing.js";
-import { verifyInclusion } from "../../merkle/verify-proof.js";
+import { type Decision, findFault } from "../../entry/entry.js";
+import { type Sha256, treeHasher } from "../../merkle/hashing.js";
 import { type NoteSigner, signatureTypes, type VerifyEd25519 } from "../../note/keys.js";
 import { type NoteSignature, printNote } from "../../note/note.js";
 import type { LogStore } from "../../store/log-store.js";
 import { longestEntryBytes } from "../../tiles/entry-bundle.js";
-import { proveInclusion, type TreeView, viewTree } from "../../tiles/read-tree.js";
-import { LogDamage, type TileReader } from "../../tiles/tile-reader.js";
+import { type TreeView, viewTree } from "../../tiles/read-tree.js";
 import { nodeSha256, nodeVerify } from "../crypto.js";
 import { type LogState, publishEntries, recoverLog, type StateTools } from "./log-state.js";
 import { obsoleteFiles, prunableBundles } from "./obsolete.js";
+import { proveFrom } from "./prove-entry.js";
+import { printBatch, printRequest, type Request } from "./request.js";
 import { encodeStaged, stagedPath } from "./staged.js";
 import { NotLogged, Submission } from "./submission.js";
 
@@ -43,11 +41,6 @@ export interface LogOptions {
 /** Where the last witnessed checkpoint lies, beside the last one of all. */
 export const witnessedPath = "witnessed";
 
-type Request =
-  | { readonly kind: "decision"; readonly decision: Decision }
-  | { readonly kind: "pruning"; readonly before: number; readonly policy: string }
-  | { readonly kind: "rotation"; readonly after: NoteSigner };
-
 interface Waiting {
   readonly request: Request;
   readonly submission: Submission;
@@ -65,7 +58,7 @@ export async function openLog(options: LogOptions): Promise<DecisionLog> {
 }
 
 /**
- * The one writer of a log. Entries are taken in order, in batches: whatever has come while one batch was written is the
+ * The one writer of a log, whole in this file: what may happen in which order is easier to see than to hand around. Entries are taken in order, in batches: whatever has come while one batch was written is the
  * next. When a writing fails, nothing in memory is believed any longer: the state is read anew from the store, and what
  * cannot be read or written is refused.
  */
@@ -211,7 +204,11 @@ export class DecisionLog {
     let time: string;
     try {
       time = new Date(await this.#nextTime()).toISOString();
-      entries = await this.#print(batch, time);
+      entries = await printBatch(
+        batch.map(({ request }) => request),
+        time,
+        this.#state.signer,
+      );
     } catch (cause) {
       for (const { submission } of batch) submission.fail(notLogged("refused", cause));
       return;
@@ -245,13 +242,6 @@ export class DecisionLog {
     if (now < last)
       throw new Error(`the clock reads ${new Date(now).toISOString()}, the last entry ${lastTime}`);
     return now;
-  }
-
-  async #print(batch: readonly Waiting[], time: string): Promise<readonly Uint8Array[]> {
-    const [first] = batch;
-    if (first?.request.kind !== "rotation") return batch.map(({ request }) => printRequest(request, time));
-    const note = await printRotation(this.#state.signer, first.request.after);
-    return [printEntry({ kind: "key", note, time })];
   }
 
   async #commit(batch: readonly Waiting[], entries: readonly Uint8Array[]): Promise<void> {
@@ -379,40 +369,6 @@ export class DecisionLog {
       submission.advance("witnessed", { index, time, state: "witnessed", checkpoint });
     }
   }
-}
-
-/** The proof that an entry is under a checkpoint, with the entry in it. Throws `LogDamage` where the tiles do not lead there. */
-export async function proveEntry(
-  reader: TileReader,
-  checkpoint: SignedCheckpoint,
-  index: number,
-  sha256: Sha256 = nodeSha256,
-): Promise<string> {
-  const hasher = treeHasher(sha256);
-  return proveFrom(viewTree(reader, checkpoint.size, hasher), checkpoint, index, hasher);
-}
-
-async function proveFrom(
-  tree: TreeView,
-  { note, root, size }: SignedCheckpoint,
-  index: number,
-  hasher: TreeHasher,
-): Promise<string> {
-  if (!Number.isSafeInteger(index) || index < 0 || index >= size)
-    throw new RangeError(`the log has ${size} entries, and none with index ${index}`);
-  const [entry, proof] = [await tree.entry(index), await proveInclusion(tree, index)];
-  if (!verifyInclusion({ index, size, leafHash: hasher.leaf(entry), proof }, root, hasher))
-    throw new LogDamage(
-      "checkpoint",
-      `entry ${index} and the tiles do not lead to the root of the checkpoint`,
-    );
-  return printProofFile({ index, proof, note, extra: entry });
-}
-
-function printRequest(request: Request, time: string): Uint8Array {
-  if (request.kind === "decision") return printEntry({ kind: "decision", ...request.decision, time });
-  if (request.kind === "pruning") return printEntry({ ...request, time });
-  throw new Error("a rotation is a batch of its own");
 }
 
 function refused(message: string): Submission {
