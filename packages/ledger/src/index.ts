@@ -73,6 +73,7 @@ export {
 } from "./note/note.js";
 export { type LogStore, StoreConflict } from "./store/log-store.js";
 export { memoryStore } from "./store/memory-store.js";
+export { type OpenedStore, type StoreCheck, storeChecks } from "./store/store-checks.js";
 export { proveConsistency, proveInclusion, type TreeView, viewTree } from "./tiles/read-tree.js";
 export { parseTilePath, type Tile, tilePath } from "./tiles/tile-path.js";
 export { LogDamage, type TileReader } from "./tiles/tile-reader.js";

@@ -2,7 +2,7 @@ import type { TileReader } from "../tiles/tile-reader.js";
 import type { LogFile } from "../tiles/tree-edge.js";
 
 /**
- * Where a log keeps its files: a folder, a table of a database, a bucket. `checkStore` is what every implementation must
+ * Where a log keeps its files: a folder, a table of a database, a bucket. `storeChecks` is what every implementation must
  * pass.
  *
  * INVARIANT: when a promise of a writing method resolves, what was written survives the loss of power. When it rejects,

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { utf8ToBytes } from "../../bytes.js";
-import { checkStore } from "../../store/check-store.fixture.js";
 import { memoryStore } from "../../store/memory-store.js";
+import { storeChecks } from "../../store/store-checks.js";
 import { openFileStore, readFileStore } from "./file-store.js";
 import { type FolderLock, FolderLocked } from "./folder-lock.js";
 import { SimulatedDisk } from "./simulated-disk.fixture.js";
@@ -17,21 +17,26 @@ const newFolder = () => join(root, `log-${(made += 1)}`);
 const noLock: FolderLock = { isHeld: async () => true, release: async () => {} };
 const bytes = utf8ToBytes("bytes");
 
-checkStore("a folder", async () => {
-  const folder = newFolder();
-  return { first: await openFileStore(folder, { durability: "none" }), again: () => openFileStore(folder) };
-});
-
-checkStore("a folder on the simulated disk", async () => {
-  const disk = new SimulatedDisk();
-  const open = (on: SimulatedDisk) => openFileStore("/log", { disk: on, lock: noLock });
-  return { first: await open(disk), again: () => open(disk.afterPowerLoss()) };
-});
-
-checkStore("memory", async () => {
-  const files = new Map<string, Uint8Array>();
-  return { first: memoryStore(files), again: async () => memoryStore(files) };
-});
+const stores = {
+  "a folder": async () => {
+    const folder = newFolder();
+    return {
+      first: await openFileStore(folder, { durability: "none" }),
+      again: () => openFileStore(folder),
+    };
+  },
+  "a folder on the simulated disk": async () => {
+    const disk = new SimulatedDisk();
+    const open = (on: SimulatedDisk) => openFileStore("/log", { disk: on, lock: noLock });
+    return { first: await open(disk), again: () => open(disk.afterPowerLoss()) };
+  },
+  memory: async () => {
+    const files = new Map<string, Uint8Array>();
+    return { first: memoryStore(files), again: async () => memoryStore(files) };
+  },
+};
+for (const [name, open] of Object.entries(stores))
+  test.each(storeChecks)(`${name} $name`, async ({ run }) => run(await open()));
 
 test("what a writer left aside is gone at the next opening, and never listed", async () => {
   const folder = newFolder();

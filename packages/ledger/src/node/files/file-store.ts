@@ -46,6 +46,7 @@ class FileStore implements LogStore {
   /** Folders that are known to be there, so that they are not asked for with each file. */
   readonly #folders = new Set<string>();
   #written = 0;
+  #replacing: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, disk: Disk, lock: FolderLock) {
     this.#folder = folder;
@@ -81,11 +82,18 @@ class FileStore implements LogStore {
     return isNew;
   }
 
-  async replace(path: string, bytes: Uint8Array, expected: Uint8Array | undefined): Promise<boolean> {
+  /** One after the other: what was compared must not change before it is replaced. */
+  replace(path: string, bytes: Uint8Array, expected: Uint8Array | undefined): Promise<boolean> {
+    const replaced = this.#replacing.then(() => this.#replace(path, bytes, expected));
+    this.#replacing = replaced.catch(() => {});
+    return replaced;
+  }
+
+  async #replace(path: string, bytes: Uint8Array, expected: Uint8Array | undefined): Promise<boolean> {
     const before = await this.read(path);
     const isExpected =
       before === undefined || expected === undefined ? before === expected : equalBytes(before, expected);
-    // INVARIANT: nobody else writes between the comparison and the renaming, since this process holds the lock.
+    // INVARIANT: no other process writes between the comparison and the renaming, since this one holds the lock.
     if (!isExpected || !(await this.#lock.isHeld())) return false;
     await this.#disk.rename(await this.#writeAside(path, bytes), join(this.#folder, path));
     await this.#syncFoldersOf([path]);

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { checkStore } from "../../store/check-store.fixture.js";
+import { storeChecks } from "../../store/store-checks.js";
 import { nodeVerify } from "../crypto.js";
 import { openLog } from "../log/log.js";
 import { createLog } from "../log/log-state.js";
@@ -15,10 +15,10 @@ const start = async (heedsConditions = true) => {
   return standIn;
 };
 
-checkStore("a bucket of the stand-in", async () => {
+test.each(storeChecks)("a bucket of the stand-in $name", async ({ run }) => {
   const { bucket } = await start();
   const open = () => openS3Store({ bucket, prefix: "decisions/", ...standInKeys });
-  return { first: await open(), again: open };
+  await run({ first: await open(), again: open });
 });
 
 test("two writers to one bucket make one log", async () => {
