@@ -28,7 +28,7 @@ export interface DiscoverySource {
   readonly span: Span;
 }
 
-/** An entity of the organisation itself, or a vendor outside it. */
+/** An entity of the organisation itself, a customer that it acts for, or a vendor outside it. */
 export interface Party {
   readonly id: string;
   readonly kind: "entity" | "vendor";
@@ -41,6 +41,8 @@ export interface Party {
   readonly offersIn?: readonly PlaceId[];
   readonly certifications?: readonly string[];
   readonly relation?: string;
+  /** An entity that is no company of the group: those of the group act for it. */
+  readonly customer?: boolean;
   readonly activity?: string;
   readonly asserted?: Asserted;
   /** Its id in the atlas, where one was named. */

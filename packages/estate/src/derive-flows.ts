@@ -16,7 +16,7 @@ import {
   type System,
 } from "./estate.js";
 import { isInForce, Register } from "./mechanisms.js";
-import { Parties } from "./parties.js";
+import { Parties, relationOf } from "./parties.js";
 import type { Provenance } from "./provenance.js";
 import type { FlowVia, Volume } from "./scan.js";
 import type { Known } from "./shape.js";
@@ -295,7 +295,7 @@ class Derivation {
     const controller = this.#parties.byId(dataset?.controller?.value);
     if (carrier === undefined) return { dataset, exporter: controller, earlier: [] };
     const { earlier, exporter, importer } = carrier;
-    const isOwn = importer !== undefined && (importer.kind === "entity" || importer.relation !== "processor");
+    const isOwn = importer !== undefined && relationOf(importer, exporter) !== "processor";
     return { dataset, exporter: isOwn ? importer : (exporter ?? controller), earlier: [...earlier, carrier] };
   }
 

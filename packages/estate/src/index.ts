@@ -13,6 +13,7 @@ export { draftEstate, type FirstAnswers } from "./draft-estate.js";
 export { type Copy, type End, type Estate, placeOf, type System } from "./estate.js";
 export { findTraps } from "./find-traps.js";
 export { type Decide, type Evaluate, type JudgeOptions, judgeEstate, type WordOf } from "./judge-estate.js";
+export { relationOf } from "./parties.js";
 export type { DeclaredTraffic, Demand, PlacementWishes } from "./placement-shape.js";
 export { type Provenance, printProvenance, provenanceOf } from "./provenance.js";
 export { readEarlierScan } from "./read-earlier-scan.js";

@@ -337,6 +337,25 @@ flows:
     expect(flows.get("flow/a/customers")!.flow.importer?.relation).toBe("intra_group");
     expect(flows.get("flow/b/customers")!.flow.importer?.relation).toBe("same_entity");
   });
+
+  test("from a customer go to its processor in the group, which passes on what is the customer's", () => {
+    const flows = flowsOf(`
+entities:
+  host: { country: US, owners: [] }
+  clinic: { customer: true, country: DK, owners: [] }
+  bank: { customer: true, country: FR, owners: [] }
+systems:
+  vault: { operator: host, place: US, copied_to: { backup: IN } }
+datasets:
+  patients: { controller: clinic, data: personal, subjects: [DK], deid: identified }
+flows:
+  a: { datasets: patients, operation: transfer, to: vault }
+  b: { datasets: patients, operation: transfer, to: FR, importer: bank }
+`);
+    expect(flows.get("flow/a/patients")!.flow.importer?.relation).toBe("processor");
+    expect(flows.get("flow/b/patients")!.flow.importer?.relation).toBe("third_party");
+    expect(flows.get("backup/patients/vault/IN")!.flow.exporter?.country).toBe("DK");
+  });
 });
 
 describe("flows of whole systems", () => {

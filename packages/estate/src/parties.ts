@@ -138,11 +138,16 @@ function remembered<A, B, V>(memo: Map<A, Map<B, V>>, a: A, b: B, find: () => V)
   return value;
 }
 
-/** All entities of one estate are one group, unless a party says otherwise. */
-function relationOf(party: Party, exporter: Party | undefined): string | undefined {
+/**
+ * What a party is to whoever hands data to it. All entities of one estate are one group, except customers: the group acts for
+ * those, and they are strangers to each other.
+ */
+export function relationOf(party: Party, exporter: Party | undefined): string | undefined {
   if (exporter !== undefined && party.id === exporter.id) return "same_entity";
   if (party.relation !== undefined) return party.relation;
-  return party.kind === "entity" && exporter?.kind === "entity" ? "intra_group" : undefined;
+  if (party.kind !== "entity" || exporter?.kind !== "entity") return undefined;
+  if (party.customer === true) return "third_party";
+  return exporter.customer === true ? "processor" : "intra_group";
 }
 
 /** Providers that run regions of the atlas. */

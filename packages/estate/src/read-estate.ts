@@ -195,6 +195,7 @@ function partyOf(
     offersIn: stated.offers_in,
     certifications: stated.certifications,
     relation: stated.relation ?? (kinds?.includes("processor") ? "processor" : undefined),
+    customer: stated.customer,
     activity: stated.activity,
     asserted: stated.asserted,
     provider: providerId,

@@ -94,6 +94,10 @@ export function estateShape({ atlas, vocabulary }: Known) {
   const entity = record("an entity", {
     ...partyKeys,
     offers_in: optional(places, "where it offers goods or services"),
+    customer: optional(
+      stated(flag()),
+      "not of the group: it decides about its data, and our companies act for it",
+    ),
   });
   const { name, country, actor, ...otherPartyKeys } = partyKeys;
   const vendor = record("a vendor", {

@@ -125,7 +125,9 @@ function countControl({ flows }: ClaimsQuestion) {
 
 /** Where the organisation's own companies sit. */
 function homesOf({ estate }: ClaimsQuestion): ReadonlySet<PlaceId> {
-  const own = [...estate.declared.parties.values()].filter(({ kind }) => kind === "entity");
+  const own = [...estate.declared.parties.values()].filter(
+    ({ customer, kind }) => kind === "entity" && customer !== true,
+  );
   return new Set(own.flatMap(({ country }) => country ?? []));
 }
 

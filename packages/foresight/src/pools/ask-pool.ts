@@ -1,5 +1,5 @@
 import { isInForce } from "@domicile/engine";
-import type { Estate, EstateFlow, Party } from "@domicile/estate";
+import { type Estate, type EstateFlow, type Party, relationOf } from "@domicile/estate";
 import type { Atlas, Flow, Importer, LawDate, PlaceId } from "@domicile/ir";
 import { type Holding, placeOfEnd } from "./holdings.js";
 
@@ -49,8 +49,7 @@ function findHost({ flows }: Standing, to: string): Host | undefined {
 function describeHost({ flow, source }: Holding, { importer, party }: Host): Importer {
   const { exporter } = source;
   const isOwn = exporter?.id === party.id;
-  const isGroup = !isOwn && party.kind === "entity" && exporter?.kind === "entity";
-  const relation = isOwn ? "same_entity" : isGroup ? "intra_group" : (party.relation ?? "processor");
+  const relation = relationOf(party, exporter) ?? "processor";
   const { activity: _, ...known } = importer;
   return {
     ...known,
