@@ -78,9 +78,12 @@ describe.each(archetypes)("the claims on %s", (name) => {
   });
 
   test("count disruption as a scan does: what is unlawful now and was not before", () => {
-    const words = question.flows.map(({ flow }) => after.decide(flow, day).verdict);
-    const prohibited = words.filter((word) => word === "prohibited").length;
-    expect(figuresOf("disrupts-flows")[0]!.value).toBeCloseTo(prohibited / words.length, 3);
+    const { flows } = question;
+    const prohibited = flows.filter(
+      ({ flow }) =>
+        before.decide(flow, day).verdict === "permitted" && after.decide(flow, day).verdict === "prohibited",
+    );
+    expect(figuresOf("disrupts-flows")[0]!.value).toBeCloseTo(prohibited.length / flows.length, 3);
   });
 });
 
@@ -119,7 +122,7 @@ test("prices stand beside the claims they are of, and change no other", () => {
         without: [{ country, change: { kind: "priced", usd: 9000, low: 5000, high: 20_000 } }],
         spend: [
           { country: "DE", usd: 30 },
-          { country: "US", usd: 70 },
+          { country: "IE", usd: 70 }, // where the bank has no company
         ],
       },
     },
@@ -172,13 +175,18 @@ describe("domicile claims and domicile pools", () => {
       "json",
     );
     const { fallbacks, pools } = JSON.parse(out) as {
-      pools: { at: string; lawful: number; withheld: { provision: string; data: string[] }[] }[];
+      pools: { at: string; lawful: number; of: number; withheld: { provision: string; data: string[] }[] }[];
       fallbacks: { data: string; federated: string; deid: string | null }[];
     };
-    expect(pools[0]).toMatchObject({ at: "aws:eu-central-1", lawful: 3 });
-    expect(pools[0]!.withheld.map(({ provision }) => provision)).toContain("cn.map.icv-2022");
+    const frankfurt = pools.find(({ at }) => at === "aws:eu-central-1")!;
+    expect(frankfurt).toMatchObject({ lawful: 20, of: 23 });
+    expect(pools[0]!.lawful).toBe(frankfurt.lawful);
+    const withheld = frankfurt.withheld.map(({ provision }) => provision);
+    expect(withheld).toEqual(expect.arrayContaining(["cn.map.icv-2022", "kr.spatial.art16"]));
     expect(fallbacks).toMatchObject([
       { data: "drives-cn in aws:cn-north-1", federated: "permitted", deid: null },
+      { data: "map-kr in aws:ap-northeast-2", federated: "permitted", deid: null },
+      { data: "riders-cn in aws:cn-north-1", federated: "permitted", deid: "anonymised" },
     ]);
   });
 });
