@@ -44,7 +44,7 @@ describe("endpoints", () => {
 
 describe.each(archetypes)("the claims on %s", (name) => {
   const question = questionOf(law, name);
-  const { after } = question;
+  const { after, before } = question;
   const measured = measureClaims(question, evidence);
   const figuresOf = (id: string) => measured.find(({ claim }) => claim === id)!.figures;
 
