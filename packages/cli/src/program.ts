@@ -247,6 +247,10 @@ function describeProgram(io: Io, end: (code: ExitCode) => void): Command {
       "--before <folder>",
       "the rulebook that the law is compared with (default: the same without its rules of place)",
     )
+    .option(
+      "--price",
+      "also place the estate, to say what law costs and what doing without a country does; takes minutes",
+    )
     .addOption(planOption())
     .addOption(asOfOption())
     .addOption(formatOption("text", "json", "markdown"))

@@ -7,6 +7,7 @@ export * from "./brief/index.js";
 export { type Claim, type ClaimId, claimIds, claimOf, claims, type Side } from "./claims/claims.js";
 export type { ClaimFigure } from "./claims/figures.js";
 export { type MeasuredClaim, measureClaims } from "./claims/measure-claims.js";
+export { commandedMostFrom } from "./claims/measure-dependence.js";
 export type { ClaimsQuestion, CostChange, KnownCosts, LawInUse } from "./claims/question.js";
 export { type Evidence, readEvidence } from "./claims/read-evidence.js";
 export { withoutRulesOfPlace } from "./claims/without-rules.js";

@@ -1,11 +1,21 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { decide, expectMany } from "@domicile/engine";
-import { type LawInUse, measureClaims, readEvidence, withoutRulesOfPlace } from "@domicile/foresight";
+import {
+  type ClaimsQuestion,
+  commandedMostFrom,
+  type KnownCosts,
+  type LawInUse,
+  measureClaims,
+  readEvidence,
+  withoutRulesOfPlace,
+} from "@domicile/foresight";
 import type { Law, LawDate } from "@domicile/ir";
 import { DiagnosticLog } from "@domicile/source";
 import { readAtlasFile } from "../atlas-files.js";
 import { type ExitCode, exitCodes, layoutWidth, say } from "../io.js";
+import { costOfLaw, costWithout } from "../place/costs.js";
+import { readTables } from "../place/tables.js";
 import { painterFor } from "../print/paint.js";
 import { claimsAsJson } from "../render/claims-json.js";
 import { claimsAsMarkdown } from "../render/claims-markdown.js";
@@ -19,6 +29,7 @@ export interface ClaimsOptions {
   readonly asOf?: string;
   readonly plan?: readonly string[];
   readonly before?: string;
+  readonly price?: boolean;
   readonly format: string;
 }
 
@@ -40,15 +51,29 @@ export async function showClaims(
   const evidence = useEvidence(session);
   if (read === undefined || endpoints === undefined || evidence === undefined) return exitCodes.badInput;
   const question = { ...read, day, before: inUse(before, day), after: inUse(law, day), endpoints };
+  const costs = options.price === true ? await costsOf(session, question) : undefined;
+  if (costs === "unreadable") return exitCodes.badInput;
   const report: ClaimsReport = {
     organisation: read.estate.declared.organisation ?? null,
     day,
     rulebook: law.digest,
     before: options.before === undefined ? "this rulebook without its rules of place" : before.digest,
-    claims: measureClaims(question, evidence),
+    claims: measureClaims(costs === undefined ? question : { ...question, costs }, evidence),
   };
   io.out.write(print(session, report, options.format));
   return exitCodes.clean;
+}
+
+/** What the law asked about costs, and what it costs to do without the country that commands most. */
+async function costsOf(session: Session, question: ClaimsQuestion): Promise<KnownCosts | "unreadable"> {
+  const tables = readTables(session, undefined);
+  if (tables === undefined) return "unreadable";
+  const { after, before, day: asOf, estate } = question;
+  const ofLaw = await costOfLaw(session, estate, { before: before.law, after: after.law, asOf }, tables);
+  const country = commandedMostFrom(question);
+  if (country === undefined) return { ofLaw };
+  const change = await costWithout(session, estate, { law: after.law, asOf, country }, tables);
+  return { ofLaw, without: [{ country, change }] };
 }
 
 /** Another rulebook, by the folder it lies in. */

@@ -1,7 +1,6 @@
 import { lawDigest } from "@domicile/engine";
 import type { Estate } from "@domicile/estate";
 import {
-  type CostChange,
   type EstatePlacement,
   type Placed,
   type PreparedEstate,
@@ -137,7 +136,9 @@ async function placeUnder(work: Work, { asOf, law, lighter }: AskedLaw): Promise
   const { options, session } = work;
   const solve: SolveOptions = { timeLimit: options.timeLimit, gap: options.gap };
   const progress = startProgress(session.io.err, "asking the law of each place");
-  const inputs = inputsOf(work, asOf, progress.advance);
+  const { estate, log, read, tables } = work;
+  const onProgress = progress.advance;
+  const inputs: UnderLaw = { estate, asOf, read, log, onProgress, parameters: priceParameters, ...tables };
   const prepared = prepareUnder(law, inputs);
   progress.finish();
   if (prepared.movable.movables.size === 0) {
@@ -159,49 +160,6 @@ async function placeUnder(work: Work, { asOf, law, lighter }: AskedLaw): Promise
     front,
     mandate: mandate && lighter && { ...mandate, of: lighter.of },
   };
-}
-
-function inputsOf(
-  { estate, log, read, tables }: Pick<Work, "estate" | "log" | "read" | "tables">,
-  asOf: LawDate,
-  onProgress: (done: number, total: number) => void,
-): UnderLaw {
-  return { estate, asOf, read, log, onProgress, parameters: priceParameters, ...tables };
-}
-
-/** What the stricter of two laws costs an estate more on a day, with prices as uncertain as they are. */
-export async function costOfLaw(
-  session: Session,
-  estate: Estate,
-  laws: { readonly before: Law; readonly after: Law; readonly asOf: LawDate },
-  tables: Tables,
-): Promise<CostChange> {
-  const read = (flow: Flow) => flow;
-  const options: SolveOptions = { timeLimit: 30, gap: 0.01 };
-  const progress = startProgress(session.io.err, "placing");
-  const inputs = inputsOf({ estate, log: new DiagnosticLog(), read, tables }, laws.asOf, progress.advance);
-  const prepared = prepareUnder(laws.after, inputs);
-  if (prepared.movable.movables.size === 0) {
-    progress.finish();
-    return { kind: "unpriced", why: "nothing in the estate could stand elsewhere" };
-  }
-  const placement = await placeEstate(prepared, solveInWorker, options);
-  const { price } = await priceOfMandate(
-    inputs,
-    laws.before,
-    { prepared, placement },
-    solveInWorker,
-    options,
-  );
-  progress.finish();
-  if (price.kind === "priced") return { kind: "priced", usd: price.usd, ...price.range };
-  const why =
-    price.kind === "impossible"
-      ? `no placement is lawful with it: ${price.clash.reasons.join(", ")}`
-      : price.why === "undecided"
-        ? "time ran out before a placement was found"
-        : "no placement is lawful without it either";
-  return { kind: "unpriced", why };
 }
 
 async function frontOf(

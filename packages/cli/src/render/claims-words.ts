@@ -27,7 +27,7 @@ export const stanceTitles: Readonly<Record<Evidence["stance"], string>> = {
 export function figureInWords({ high, low, unit, value }: ClaimFigure): string {
   const one = (number: number) => {
     if (unit === "share") return `${(100 * number).toFixed(1)} %`;
-    if (unit === "usd_per_year") return `USD ${Math.round(number)} a year`;
+    if (unit === "usd_per_year") return `USD ${Math.round(number).toLocaleString("en")} a year`;
     return String(number);
   };
   return low === high ? one(value) : `${one(value)} (${one(low)} to ${one(high)})`;

@@ -32,6 +32,11 @@ export function measureCutOff(question: ClaimsQuestion): Measured {
   return { claim: "cut-off", figures: [figure], note };
 }
 
+/** The country from which most of the operators of an estate are commanded, other than their controllers' own. */
+export function commandedMostFrom(question: ClaimsQuestion): PlaceId | undefined {
+  return countControl(question).abroad[0]?.[0];
+}
+
 /** Who receives what is spent; without spend, who runs what holds data. */
 export function measureValue(question: ClaimsQuestion): Measured {
   const { spend } = question.costs ?? {};
