@@ -9,6 +9,7 @@ import {
   watchedFlowsOf,
   whatIf,
 } from "@domicile/foresight";
+import type { Decision } from "@domicile/ir";
 import { printDiagnostics } from "@domicile/source";
 import { describe, expect, test } from "vitest";
 import { realBasis, realProposals } from "./real-proposals.js";
@@ -24,6 +25,14 @@ function preparedOf(id: string): PreparedProposal {
   const result = prepareProposal(realBasis(), proposal);
   if (!result.ok) throw new Error(printDiagnostics(result.diagnostics));
   return result.prepared;
+}
+
+/** Who may compel, and what has to be done. */
+function besideWord({ exposure, obligations }: Decision) {
+  return [
+    exposure.map(({ provision, reach }) => `${provision} ${reach}`),
+    obligations.map(({ duty, provision }) => `${provision} ${duty}`),
+  ];
 }
 
 const sets: readonly (readonly string[])[] = [
@@ -49,7 +58,10 @@ describe("what is judged by parts is what the whole rulebook says", () => {
     for (const { flow, id } of ready.flows) {
       const words = [before.word(flow, day), after.word(flow, day)];
       if (told.has(id)) expect(told.get(id), id).toEqual(words);
-      else expect(words[0], `${id} is not told of`).toBe(words[1]);
+      else {
+        expect(words[0], `${id} is not told of`).toBe(words[1]);
+        expect(besideWord(before.decide(flow, day)), id).toEqual(besideWord(after.decide(flow, day)));
+      }
     }
   });
 

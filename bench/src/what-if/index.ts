@@ -47,7 +47,7 @@ export const benchWhatIf: Benchmark = async (tell) => {
   ready.on(day);
   const judged = judging();
   tell("comparing");
-  const ask = (chosen: readonly PreparedProposal[]) => timeWhatIf(ready, chosen);
+  const ask = (chosen: readonly PreparedProposal[], isNew = true) => timeWhatIf(ready, chosen, isNew);
   const one = prepared.map((each) => ask([each]));
   const all = ask(prepared);
   const interacting = startWatch();
@@ -65,6 +65,7 @@ export const benchWhatIf: Benchmark = async (tell) => {
       flows: flows.length,
       "one proposal, ms": Object.fromEntries(three.map((id, index) => [id, one[index]!])) as Figures,
       "three together, ms": all,
+      "three together, dragged within a state, ms": ask(prepared, false),
       "every combination of three, ms": interacting(),
       "made ready: a proposal, ms": preparing / three.length,
       "made ready: the estate on a day, ms": judged,
@@ -72,10 +73,11 @@ export const benchWhatIf: Benchmark = async (tell) => {
   };
 };
 
-/** The day moves with each question, as under a finger. */
-function timeWhatIf(ready: PreparedWhatIf, proposals: readonly PreparedProposal[]): number {
+/** The day moves with each question, as under a finger; `isNew`: into a state of the law that was not looked at before. */
+function timeWhatIf(ready: PreparedWhatIf, proposals: readonly PreparedProposal[], isNew: boolean): number {
   const times = Array.from({ length: rounds + 5 }, (_, round) => {
     const on = `2027-06-${String((round % 28) + 1).padStart(2, "0")}`;
+    if (isNew) ready.remembered.clear();
     const watch = startWatch();
     whatIf(ready, proposals, { day, today, on, withDeadlines: false });
     return watch();

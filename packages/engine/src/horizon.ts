@@ -251,8 +251,7 @@ function mayReach(provision: Provision, facts: Facts): boolean {
   return and([evaluateCondition(provision.applies, facts).truth, hooks]) !== false;
 }
 
-/** Every place that a hop names, whatever for. */
-export function placesOf({ flow, from, to }: SimpleFlow): readonly PlaceId[] {
+function placesOf({ flow, from, to }: SimpleFlow): readonly PlaceId[] {
   const { subjects, exporter, importer, asserted } = flow;
   const offers = asserted?.offers_or_monitors;
   const counted = typeof subjects?.count === "object" ? Object.keys(subjects.count) : [];

@@ -166,7 +166,7 @@ function withParts(base: Law, patch: LawPatch): Law {
           ...Object.values(parts).filter((each) => each !== null),
         ].sort(order);
   return {
-    digest: `overlay:${digestOf([base.digest, patch])}`,
+    digest: `overlay:${digestOf(`${base.digest} ${JSON.stringify(patch)}`)}`,
     vocabulary: base.vocabulary,
     atlas:
       Object.keys(patch.places).length === 0

@@ -3,11 +3,10 @@ import {
   datesOf,
   expand,
   type FastEvaluator,
-  placesOf,
   type SimpleFlow,
   StatedFlows,
 } from "@domicile/engine";
-import type { Decision, Flow, Law, LawDate, PlaceId } from "@domicile/ir";
+import type { Decision, Flow, Law, LawDate } from "@domicile/ir";
 import type { WatchedFlow } from "./watched-flow.js";
 
 /** What the rulebook as it is says of every flow on a day: of the flow, and of what stands instead where something does. */
@@ -22,10 +21,16 @@ export interface PreparedWhatIf {
   readonly law: Law;
   readonly flows: readonly WatchedFlow[];
   readonly on: (day: LawDate) => Baseline;
+  /** Flows that ask the same, and are asked the same instead, each with the positions of all of them. */
+  readonly questions: readonly {
+    readonly flow: Flow;
+    readonly instead: Flow;
+    readonly flows: readonly number[];
+  }[];
+  /** Comparisons made before (`remember-compared.ts`). */
+  readonly remembered: Map<string, unknown>;
   /** What a flow states, as numbers; nothing where it has several hops or places. The same each time. */
   readonly stated: (flow: Flow) => Int32Array | undefined;
-  /** Every place that it names, whatever for. */
-  readonly places: (flow: Flow) => readonly PlaceId[];
   /** The hops that it is judged by. */
   readonly hops: (flow: Flow) => readonly SimpleFlow[];
 }
@@ -49,16 +54,16 @@ export function prepareWhatIf(law: Law, flows: readonly WatchedFlow[]): Prepared
   };
   const statements = new StatedFlows(law);
   const read = rememberFlows((flow) => {
-    const hops = expand(law, flow);
-    return { stated: statements.read(flow), hops, places: [...new Set(hops.flatMap(placesOf))] };
+    return { stated: statements.read(flow), hops: expand(law, flow) };
   });
   for (const { flow, instead = flow } of flows) for (const each of [flow, instead]) read(each);
   return {
     law,
     flows,
     on,
+    questions: questionsOf(flows),
+    remembered: new Map(),
     stated: (flow) => read(flow).stated,
-    places: (flow) => read(flow).places,
     hops: (flow) => read(flow).hops,
   };
 }
@@ -71,6 +76,20 @@ function judgeAll(evaluator: FastEvaluator, flows: readonly WatchedFlow[], day: 
     decisions,
     instead: flows.map(({ instead }, index) => (instead === undefined ? decisions[index]! : judge(instead))),
   };
+}
+
+function questionsOf(flows: readonly WatchedFlow[]): PreparedWhatIf["questions"] {
+  const questions = new Map<Flow, Map<Flow, number[]>>();
+  for (const [index, { flow, instead = flow }] of flows.entries()) {
+    const byInstead = questions.get(flow) ?? new Map<Flow, number[]>();
+    questions.set(flow, byInstead);
+    const known = byInstead.get(instead);
+    if (known === undefined) byInstead.set(instead, [index]);
+    else known.push(index);
+  }
+  return [...questions].flatMap(([flow, byInstead]) =>
+    [...byInstead].map(([instead, indexes]) => ({ flow, instead, flows: indexes })),
+  );
 }
 
 /** Flows of an estate that ask the same are one object, which need not be read twice. */

@@ -2,6 +2,7 @@ import { createFast, isWorse, type Judgement } from "@domicile/engine";
 import type {
   Decision,
   Exposure,
+  Flow,
   Law,
   LawDate,
   Obligation,
@@ -19,9 +20,9 @@ export interface Sides {
   readonly before: Law;
   readonly after: Law;
   readonly touched: ReadonlySet<ProvisionId>;
-  /** The rulebooks and what was put into the one that flows were judged by. */
+  /** The rulebooks, and what was put into the one that flows were judged by to make each side. */
   readonly laws: readonly Law[];
-  readonly patches: readonly LawPatch[];
+  readonly patches: { readonly before: readonly LawPatch[]; readonly after: readonly LawPatch[] };
 }
 
 /** What both rulebooks say of flows that neither tells apart. */
@@ -64,7 +65,11 @@ export function compareVariants(
   const baseline = prepared.on(day);
   const { before, after, touched } = sides;
   const { laws, patches } = sides;
-  const isConcerned = findConcerned(prepared, laws, patches, [day, ...also]);
+  const concerned = {
+    before: findConcerned(prepared, laws, patches.before, [day, ...also]),
+    after: findConcerned(prepared, laws, patches.after, [day, ...also]),
+  };
+  const isConcerned = (flow: Flow) => concerned.before(flow) || concerned.after(flow);
   const kinds = findFlowKinds(prepared, isConcerned, [
     touchedPart(before, touched),
     touchedPart(after, touched),
@@ -72,21 +77,26 @@ export function compareVariants(
   const old = judgeKinds(prepared, before, touched, day, kinds);
   const now = judgeKinds(prepared, after, touched, day, kinds);
   const rest = rememberRest(touched);
-  const groups = new Map<string, { flows: number[]; first: number }>();
+  const groups = new Map<string, { flows: number[]; first: number; question: number }>();
   const numbers = new Numbers();
-  for (let index = 0; index < prepared.flows.length; index++) {
-    const [kind, kindInstead] = [kinds.ofFlow[index]!, kinds.ofInstead[index]!];
-    const [standing, instead] = [baseline.decisions[index]!, baseline.instead[index]!];
+  for (const [question, { flows }] of prepared.questions.entries()) {
+    const [kind, kindInstead] = [kinds.ofFlow[question]!, kinds.ofInstead[question]!];
+    const first = flows[0]!;
+    const [standing, instead] = [baseline.decisions[first]!, baseline.instead[first]!];
     if (kind === unconcerned && kindInstead === unconcerned && standing === instead) continue;
     const own = standing === instead ? rest(standing) : `${numbers.of(standing)} ${numbers.of(instead)}`;
     const key = `${kind} ${kindInstead} ${own}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { flows: [index], first: index });
-    else group.flows.push(index);
+    if (group === undefined) groups.set(key, { flows: [...flows], first, question });
+    else group.flows.push(...flows);
   }
-  const found = [...groups.values()].flatMap(({ first, flows }): readonly FlowGroup[] => {
+  const found = [...groups.values()].flatMap(({ first, flows, question }): readonly FlowGroup[] => {
     const [standing, instead] = [baseline.decisions[first]!, baseline.instead[first]!];
-    const [was, is] = [old(kinds.ofFlow[first]!), now(kinds.ofInstead[first]!)] as const;
+    const { flow, instead: other = flow } = prepared.flows[first]!;
+    const known = (side: "before" | "after", decision: Decision, asked: Flow) =>
+      concerned[side](asked) ? undefined : touchedOf(decision, touched, prepared.hops(asked));
+    const was = known("before", standing, flow) ?? old(kinds.ofFlow[question]!);
+    const is = known("after", instead, other) ?? now(kinds.ofInstead[question]!);
     if (standing === instead && isSame(was, is)) return [];
     const isMoved = standing !== instead;
     return [
@@ -95,7 +105,7 @@ export function compareVariants(
         before: sayingOf(rest(standing), was, isMoved ? standing : undefined, touched),
         after: sayingOf(rest(instead), is, isMoved ? instead : undefined, touched),
         rest: rest(instead),
-        kind: kinds.ofInstead[first]!,
+        kind: kinds.ofInstead[question]!,
       },
     ];
   });
@@ -134,13 +144,44 @@ function sayAll(hops: readonly Judgement[]): Saying {
           exposure: unique(hops.flatMap((hop) => hop.exposure)),
           obligations: unique(hops.flatMap((hop) => hop.obligations)),
         };
-  let verdict: VerdictWord = "permitted";
-  for (const { status } of reasons) verdict = worst(verdict, wordOfStatus[status]);
-  return { verdict, reasons, exposure, obligations };
+  return {
+    verdict: worstOf(reasons),
+    reasons,
+    exposure: [...exposure].sort(byText(({ provision }) => provision)),
+    obligations: [...obligations].sort(byText(({ duty, provision }) => `${provision} ${duty}`)),
+  };
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** What a decision says already of what is touched, by provision; of several hops it was put together, and is asked anew. */
+function touchedOf(
+  { exposure, obligations, reasons }: Decision,
+  touched: ReadonlySet<ProvisionId>,
+  hops: readonly unknown[],
+): Saying | undefined {
+  if (hops.length !== 1) return undefined;
+  const own = <T extends { readonly provision: ProvisionId }>(all: readonly T[]) =>
+    all.filter(({ provision }) => touched.has(provision));
+  const byProvision = own(reasons).sort((a, b) => (a.provision < b.provision ? -1 : 1));
+  return {
+    verdict: worstOf(byProvision),
+    reasons: byProvision,
+    exposure: own(exposure).sort(byText(({ provision }) => provision)),
+    obligations: own(obligations).sort(byText(({ duty, provision }) => `${provision} ${duty}`)),
+  };
+}
+
+function byText<T>(text: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
+}
+
+function worstOf(reasons: readonly Reason[]): VerdictWord {
+  let verdict: VerdictWord = "permitted";
+  for (const { status } of reasons) verdict = worst(verdict, wordOfStatus[status]);
+  return verdict;
 }
 
 /** Numbers for objects by identity. */

@@ -1,12 +1,13 @@
-import { conditionsOf, datesOf, isWorse, testsOf } from "@domicile/engine";
+import { datesOf, isWorse } from "@domicile/engine";
 import type { Law, LawDate } from "@domicile/ir";
 import { daysBetween } from "../proposals/change-day.js";
 import type { PreparedWhatIf } from "./baseline.js";
 import { isUnlawful } from "./becomes.js";
 import { judgeKinds, type Saying, type Sides, touchedPart } from "./compare-variants.js";
-import type { FlowKinds } from "./flow-kinds.js";
+import { type FlowKinds, unconcerned } from "./flow-kinds.js";
 import { daysForPapers, type LeadTimes } from "./lead-times.js";
 import { cheapestPapers } from "./papers.js";
+import { testsIn } from "./tests-read.js";
 
 /** A day on which what is proposed begins to forbid, and whether there is time. */
 export interface Deadline {
@@ -31,7 +32,10 @@ export function findDeadlines(
     .filter((day) => day <= until && day > earliest(today))
     .sort();
   const flowsOf = new Map<number, number>();
-  for (const kind of kinds.ofInstead) flowsOf.set(kind, (flowsOf.get(kind) ?? 0) + 1);
+  for (const [question, { flows }] of prepared.questions.entries()) {
+    const kind = kinds.ofInstead[question]!;
+    if (kind !== unconcerned) flowsOf.set(kind, (flowsOf.get(kind) ?? 0) + flows.length);
+  }
   const sayOn = (day: LawDate) =>
     [before, after].map((law) => judgeKinds(prepared, law, touched, day, kinds));
   return days.flatMap((date) => {
@@ -52,7 +56,7 @@ export function findDeadlines(
 
 /** Only the lists, thresholds and defaults that its provisions read: days on which others change are none of its days. */
 function withoutRest(part: Law): Law {
-  const tests = part.provisions.flatMap((each) => [...conditionsOf(each)].flatMap(testsOf));
+  const tests = part.provisions.flatMap(testsIn);
   const lists = new Set(tests.flatMap((test) => ("area" in test ? test.area.lists : [])));
   const facts = new Set<string>(tests.flatMap((test) => ("fact" in test ? [test.fact] : [])));
   return {

@@ -1,35 +1,34 @@
-import { ancestorsOf, createFast, createProfiler } from "@domicile/engine";
-import type { Condition, Flow, Law, LawDate, PlaceId, Provision, Route } from "@domicile/ir";
+import { createFast, createProfiler } from "@domicile/engine";
+import type { Area, Condition, Flow, Law, LawDate, PlaceId, Provision, Route, Test } from "@domicile/ir";
 import type { LawPatch } from "../proposals/law-patch.js";
 import type { PreparedWhatIf } from "./baseline.js";
+import { keysRead } from "./find-touched.js";
+import { testsBeside, testsIn } from "./tests-read.js";
 
 /**
  * Which flows the patches can concern at all: those that some changed provision may reach, that name a place which joins or
- * leaves a list, or to which a changed default may apply. Of most estates and proposals these are few, and the rest need
+ * leaves a list where the list is read, or to which a changed default may apply. Of most estates and proposals these are few, and the rest need
  * not be looked at.
  *
  * INVARIANT: says no only of flows for which nothing changes on the days given. Told by a rulebook of probes: each forbids
  * whatever the change may concern, and a flow that it leaves permitted is none.
  */
 export function findConcerned(
-  prepared: Pick<PreparedWhatIf, "places" | "stated">,
+  prepared: Pick<PreparedWhatIf, "stated">,
   laws: readonly Law[],
   patches: readonly LawPatch[],
   days: readonly LawDate[],
 ): (flow: Flow) => boolean {
   const conditions = conditionsOfChange(laws, patches);
   if (conditions === "all") return () => true;
-  const [law] = laws as [Law, ...Law[]];
-  const isAmong = findAmong(law, changedPlaces(laws, patches), days);
-  const namesPlace = (flow: Flow) => prepared.places(flow).some(isAmong);
-  if (conditions.length === 0) return namesPlace;
-  const probes = probesFor(law, conditions);
+  if (conditions.length === 0) return () => false;
+  const probes = probesFor(laws[0]!, conditions);
   const profile = createProfiler(probes);
   const evaluators = [...new Set(days)].map((day) => ({ day, fast: createFast(probes, [day]) }));
   const known = new Map<number, boolean>();
   return (flow) => {
     const stated = prepared.stated(flow);
-    if (stated === undefined || namesPlace(flow)) return true;
+    if (stated === undefined) return true;
     const kind = profile(stated);
     let is = known.get(kind);
     if (is === undefined)
@@ -56,6 +55,7 @@ function conditionsOfChange(
         return provision === undefined ? [] : scopeOfChange(provision, known);
       }),
     ),
+    ...listsOfChange(laws, patches),
     ...laws.flatMap((law) => law.defaults.filter(({ id }) => defaults.has(id)).map(({ when }) => when)),
   ];
 }
@@ -84,35 +84,45 @@ function openWhere({ items, when }: Route): Condition {
   ]);
 }
 
-function changedPlaces(laws: readonly Law[], patches: readonly LawPatch[]): readonly PlaceId[] {
+/** Where a fact that a list is compared with names a place that joins or leaves it. */
+function listsOfChange(laws: readonly Law[], patches: readonly LawPatch[]): readonly Condition[] {
   const ids = new Set(patches.flatMap((patch) => Object.keys(patch.lists)));
-  return [...ids].flatMap((id) => {
-    const texts = laws.map((law) => (law.lists[id]?.members ?? []).map((each) => JSON.stringify(each)));
-    const all = laws.flatMap((law) => law.lists[id]?.members ?? []);
-    return all
-      .filter((each) => !texts.every((known) => known.includes(JSON.stringify(each))))
-      .map(({ place }) => place);
-  });
+  if (ids.size === 0) return [];
+  const tests = new Map<string, Condition>();
+  const provisions = new Set(laws.flatMap((law) => law.provisions));
+  const readers = [...provisions].filter((each) => [...ids].some((id) => keysRead(each).has(`list ${id}`)));
+  const asked = [...readers.flatMap(testsIn), ...laws.flatMap(testsBeside)];
+  const areas = new Map(
+    [...ids].map((id) => [id, { places: changedPlaces(id, laws), lists: [], facts: [] }] as const),
+  );
+  for (const test of new Set(asked)) {
+    if (!("area" in test)) continue;
+    for (const area of test.area.lists.flatMap((id) => areas.get(id) ?? [])) {
+      const condition = conditionOn(test, area);
+      tests.set(JSON.stringify(condition), condition);
+    }
+  }
+  return [...tests.values()];
 }
 
-/** Whether a place is, lies in or holds one of the places. */
-function findAmong(
-  { atlas }: Law,
-  places: readonly PlaceId[],
-  days: readonly LawDate[],
-): (place: PlaceId) => boolean {
-  if (places.length === 0) return () => false;
-  const changed = new Set(places);
-  const known = new Map<PlaceId, boolean>();
-  const find = (place: PlaceId) =>
-    changed.has(place) ||
-    atlas.places[place]?.kind === "bloc" ||
-    days.some((day) => [...ancestorsOf(atlas, place, day)].some((each) => changed.has(each)));
-  return (place) => {
-    let is = known.get(place);
-    if (is === undefined) known.set(place, (is = find(place)));
-    return is;
-  };
+/** Whether the test may answer otherwise: of all in an area as of some, for one place may make the difference. */
+function conditionOn(test: Test & { readonly area: Area }, area: Area): Condition {
+  switch (test.kind) {
+    case "within":
+      return { kind: "within", fact: test.fact, area };
+    case "meets":
+    case "all-within":
+      return { kind: "meets", fact: test.fact, area };
+    default:
+      return { kind: "always" };
+  }
+}
+
+function changedPlaces(id: string, laws: readonly Law[]): readonly PlaceId[] {
+  const texts = laws.map((law) => (law.lists[id]?.members ?? []).map((each) => JSON.stringify(each)));
+  const all = laws.flatMap((law) => law.lists[id]?.members ?? []);
+  const changed = all.filter((each) => !texts.every((known) => known.includes(JSON.stringify(each))));
+  return [...new Set(changed.map(({ place }) => place))].sort();
 }
 
 function probesFor(law: Law, conditions: readonly Condition[]): Law {

@@ -1,6 +1,7 @@
-import { conditionsOf, routesOf, testsOf } from "@domicile/engine";
+import { routesOf, testsOf } from "@domicile/engine";
 import type { Condition, Law, Provision, ProvisionId, Test } from "@domicile/ir";
 import type { LawPatch } from "../proposals/law-patch.js";
+import { testsIn } from "./tests-read.js";
 
 /**
  * Provisions that may answer otherwise once the patches are in: those that are other, gates whose routes they open, and those
@@ -85,16 +86,21 @@ function addFact(fact: string, changed: Set<string>): void {
 const readBy = new WeakMap<Provision, ReadonlySet<string>>();
 
 function readsAny(provision: Provision, changed: ReadonlySet<string>): boolean {
-  let keys = readBy.get(provision);
-  if (keys === undefined) readBy.set(provision, (keys = keysRead(provision)));
+  const keys = keysRead(provision);
   for (const key of changed) if (keys.has(key)) return true;
   return false;
 }
 
-function keysRead(provision: Provision): ReadonlySet<string> {
+/** `list x`, `threshold x`, `order x` and `fact x` for what a provision reads. */
+export function keysRead(provision: Provision): ReadonlySet<string> {
+  let keys = readBy.get(provision);
+  if (keys === undefined) readBy.set(provision, (keys = findKeys(provision)));
+  return keys;
+}
+
+function findKeys(provision: Provision): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const condition of conditionsOf(provision))
-    for (const test of testsOf(condition)) for (const key of keysOf(test)) keys.add(key);
+  for (const test of testsIn(provision)) for (const key of keysOf(test)) keys.add(key);
   const asksForPapers = routesOf(provision).some(({ items }) =>
     items.some(({ kind }) => kind === "mechanism"),
   );

@@ -7,7 +7,7 @@ import type { PreparedWhatIf } from "./baseline.js";
  * ten thousand flows are a handful of kinds, and one flow of each is judged for all.
  */
 export interface FlowKinds {
-  /** For each flow its kind, and the kind of what stands instead. */
+  /** For each question its kind, and the kind of what stands instead. */
   readonly ofFlow: readonly number[];
   readonly ofInstead: readonly number[];
   /** One flow of each kind. */
@@ -19,7 +19,7 @@ export const unconcerned = 0;
 
 /** `parts`: rulebooks cut down to the provisions that are looked at. */
 export function findFlowKinds(
-  { flows, stated }: Pick<PreparedWhatIf, "flows" | "stated">,
+  { questions, stated }: Pick<PreparedWhatIf, "questions" | "stated">,
   isConcerned: (flow: Flow) => boolean,
   parts: readonly Law[],
 ): FlowKinds {
@@ -44,6 +44,6 @@ export function findFlowKinds(
     known.set(flow, kind);
     return kind;
   };
-  const ofFlow = flows.map(({ flow }) => kindOf(flow));
-  return { ofFlow, ofInstead: flows.map(({ flow, instead = flow }) => kindOf(instead)), examples };
+  const ofFlow = questions.map(({ flow }) => kindOf(flow));
+  return { ofFlow, ofInstead: questions.map(({ instead }) => kindOf(instead)), examples };
 }

@@ -41,10 +41,18 @@ function isPaper(id: string, mechanisms: Mechanisms): boolean {
 const unknownEffort = 20;
 
 function cheapest(mechanisms: Mechanisms) {
-  const effort = (set: readonly string[]) =>
-    set.reduce((sum, id) => sum + (mechanisms[id]?.effort ?? unknownEffort), 0);
+  const efforts = new Map<readonly string[], number>();
+  const effort = (set: readonly string[]) => {
+    let sum = efforts.get(set);
+    if (sum === undefined) {
+      sum = 0;
+      for (const id of set) sum += mechanisms[id]?.effort ?? unknownEffort;
+      efforts.set(set, sum);
+    }
+    return sum;
+  };
   return (a: readonly string[], b: readonly string[]) =>
-    effort(a) - effort(b) || (a.join() < b.join() ? -1 : a.join() > b.join() ? 1 : 0);
+    effort(a) - effort(b) || (a.join() < b.join() ? -1 : 1);
 }
 
 const mostAlternatives = 4;

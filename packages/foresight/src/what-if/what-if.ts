@@ -18,6 +18,7 @@ import { findTouched } from "./find-touched.js";
 import { assumedLeadTimes, type LeadTimes } from "./lead-times.js";
 import { newAlternatives, type Papers, papersOf } from "./papers.js";
 import { type People, peopleIn } from "./people-in.js";
+import { rememberCompared } from "./remember-compared.js";
 import { type SystemWork, systemsOf } from "./systems.js";
 
 export interface WhatIfOptions {
@@ -113,7 +114,13 @@ export function sidesOf(law: Law, proposals: readonly PreparedProposal[], on?: L
   const patches: readonly LawPatch[] = [...brings, ...takesBack];
   const laws = [law, without.law, within.law];
   const touched = findTouched(laws, patches);
-  const sides: Sides = { before: without.law, after: within.law, touched, laws, patches };
+  const sides: Sides = {
+    before: without.law,
+    after: within.law,
+    touched,
+    laws,
+    patches: { before: takesBack, after: brings },
+  };
   return { sides, clashes: [...new Set([...without.clashes, ...within.clashes])] };
 }
 
@@ -127,8 +134,15 @@ export function whatIf(
   options: WhatIfOptions,
 ): WhatIf {
   const { day, leadTimes = assumedLeadTimes, on, today, withDeadlines = true } = options;
-  const { sides, clashes } = sidesOf(prepared.law, proposals, on);
-  const { groups, kinds } = compareVariants(prepared, sides, day, [today]);
+  const { clashes, groups, kinds } = rememberCompared(
+    prepared,
+    proposals,
+    { day, today, ...(on && { on }) },
+    () => {
+      const { clashes, sides } = sidesOf(prepared.law, proposals, on);
+      return { ...compareVariants(prepared, sides, day, withDeadlines ? [today] : []), clashes };
+    },
+  );
   const told = (group: FlowGroup) => group.flows.map((index) => prepared.flows[index]!);
   const reach = (wanted: (group: FlowGroup) => boolean): Reach =>
     reachOf(groups.filter(wanted).flatMap(told));
@@ -150,7 +164,13 @@ export function whatIf(
     },
     papers: papersOf(groups, prepared, mechanism, leadTimes),
     systems: systemsOf(groups, prepared, leadTimes),
-    deadlines: withDeadlines ? findDeadlines(prepared, sides, kinds, { leadTimes, today, until: day }) : [],
+    deadlines: withDeadlines
+      ? findDeadlines(prepared, sidesOf(prepared.law, proposals, on).sides, kinds, {
+          leadTimes,
+          today,
+          until: day,
+        })
+      : [],
     access: accessOf(groups, prepared),
     duties: dutiesOf(groups),
     parameters: proposals.flatMap(({ proposal }) => parametersOf(proposal, on)),
