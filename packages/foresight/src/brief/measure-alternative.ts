@@ -38,8 +38,8 @@ export function measureConsequences(
   const before = patchLaw(prepared.law, without).law;
   const after = patchLaw(prepared.law, [brings]).law;
   const laws = [prepared.law, before, after];
-  const patches = [brings, ...without];
-  const touched = findTouched(laws, patches);
+  const patches = { before: without, after: [brings] };
+  const touched = findTouched(laws, [brings, ...without]);
   const { groups } = compareVariants(prepared, { before, after, touched, laws, patches }, day);
   const count = (wanted: (group: FlowGroup) => boolean) =>
     groups.filter(wanted).reduce((sum, { flows }) => sum + flows.length, 0);
