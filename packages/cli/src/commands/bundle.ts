@@ -1,11 +1,12 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { bundleOf, canonicalJson, type SigningKey } from "@domicile/engine";
 import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, type Io, say } from "../io.js";
 import { readBundle, readText } from "../read-bundle.js";
-import { type Session, showDiagnostics, shownPath, useLaw, whyUnreadable } from "../session.js";
+import { type Session, showDiagnostics, shownPath, useLaw } from "../session.js";
 import { newKeyPair, readSigningKey } from "../signing-keys.js";
+import { writeNew } from "../write-new.js";
 import { replaceFile } from "./fmt-replace.js";
 
 export interface BundleOptions {
@@ -66,33 +67,19 @@ export function makeKeys(io: Io, folder: string): ExitCode {
   ) as [string, string];
   const { id, privatePem, publicPem } = newKeyPair();
   const written =
-    writeNew(io, privatePath, privatePem, 0o600) && writeNew(io, publicPath, publicPem, 0o644, privatePath);
+    writeKey(io, privatePath, privatePem, 0o600) && writeKey(io, publicPath, publicPem, 0o644, privatePath);
   if (!written) return exitCodes.badInput;
   io.out.write(`${privatePath}\n${publicPath}\n`);
   say(io, `key ${id}; keep ${privatePath} where only whoever signs can read it`);
   return exitCodes.clean;
 }
 
-/** Written only where nothing is, whole or not at all. `partner` goes, too, where this cannot be written. */
-function writeNew(io: Io, path: string, text: string, mode: number, partner?: string): boolean {
-  const target = resolve(io.cwd, path);
-  let isOurs = false;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    const file = openSync(target, "wx", mode);
-    isOurs = true;
-    writeFileSync(file, text);
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (isOurs) rmSync(target, { force: true });
-    if (partner !== undefined) rmSync(resolve(io.cwd, partner), { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") reportExisting(io, path);
-    else if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
-    else say(io, `\`${path}\` cannot be written: ${whyUnreadable(error)}`);
-    return false;
-  }
+/** A key, written where nothing is; where it is not, says why. */
+function writeKey(io: Io, path: string, text: string, mode: number, partner?: string): boolean {
+  const outcome = writeNew(io, path, text, mode, partner);
+  if (outcome.kind === "exists") reportExisting(io, path);
+  if (outcome.kind === "unwritable") say(io, `\`${path}\` cannot be written: ${outcome.why}`);
+  return outcome.kind === "written";
 }
 
 function reportExisting(io: Io, path: string): void {

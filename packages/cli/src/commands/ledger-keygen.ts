@@ -1,5 +1,4 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { printVerifierKey, signatureTypes, treeHasher } from "@domicile/ledger";
 import {
   createLog,
@@ -13,7 +12,8 @@ import { DiagnosticLog } from "@domicile/source";
 import { type ExitCode, exitCodes, type Io, say } from "../io.js";
 import { readSignerFile } from "../ledger/open-ledger.js";
 import { report } from "../ledger/trusted-keys.js";
-import { type Session, showDiagnostics, shownPath, whyUnreadable } from "../session.js";
+import { type Session, showDiagnostics, shownPath } from "../session.js";
+import { writeNew } from "../write-new.js";
 
 export interface KeygenOptions {
   readonly name: string;
@@ -31,8 +31,8 @@ export function makeLedgerKeys({ io }: Session, folder: string, { name, witness 
     shownPath(io, join(resolve(io.cwd, folder), file)),
   ) as [string, string];
   const written =
-    writeNew(io, secretPath, `${made.secret}\n`, 0o600, log) &&
-    writeNew(io, keyPath, `${vkey}\n`, 0o644, log, secretPath);
+    writeKey(io, secretPath, `${made.secret}\n`, 0o600, log) &&
+    writeKey(io, keyPath, `${vkey}\n`, 0o644, log, secretPath);
   if (!written) return end(io, log);
   io.out.write(`${vkey}\n`);
   say(
@@ -57,8 +57,8 @@ function makeSigner(name: string, isWitness: boolean, log: DiagnosticLog) {
   }
 }
 
-/** Written only where nothing is, whole or not at all. `partner` goes, too, where this cannot be written. */
-function writeNew(
+/** A key, written where nothing is; where it is not, the log says why. */
+function writeKey(
   io: Io,
   path: string,
   text: string,
@@ -66,38 +66,24 @@ function writeNew(
   log: DiagnosticLog,
   partner?: string,
 ): boolean {
-  const target = resolve(io.cwd, path);
-  let isOurs = false;
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    const file = openSync(target, "wx", mode);
-    isOurs = true;
-    writeFileSync(file, text);
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (isOurs) rmSync(target, { force: true });
-    if (partner !== undefined) rmSync(resolve(io.cwd, partner), { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST")
-      report(
-        log,
-        path,
-        "ledger/key-exists",
-        `\`${path}\` exists, and a secret that is lost cannot be made again`,
-        "name another folder, or move the key away",
-      );
-    else if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
-    else
-      report(
-        log,
-        path,
-        "ledger/unwritable",
-        `\`${path}\` cannot be written: ${whyUnreadable(error)}`,
-        "name another folder",
-      );
-    return false;
-  }
+  const outcome = writeNew(io, path, text, mode, partner);
+  if (outcome.kind === "exists")
+    report(
+      log,
+      path,
+      "ledger/key-exists",
+      `\`${path}\` exists, and a secret that is lost cannot be made again`,
+      "name another folder, or move the key away",
+    );
+  if (outcome.kind === "unwritable")
+    report(
+      log,
+      path,
+      "ledger/unwritable",
+      `\`${path}\` cannot be written: ${outcome.why}`,
+      "name another folder",
+    );
+  return outcome.kind === "written";
 }
 
 /** `domicile ledger init`: an empty log, signed, in a folder that holds none. */

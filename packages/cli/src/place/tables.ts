@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   type LatencyNetwork,
   overridePrices,
@@ -7,8 +5,8 @@ import {
   readLatencyNetwork,
   readRegionPrices,
 } from "@domicile/foresight";
-import { DiagnosticLog, decodeText, type SourceFile } from "@domicile/source";
-import { ownRulebook } from "../io.js";
+import { DiagnosticLog, decodeText } from "@domicile/source";
+import { readAtlasFile } from "../atlas-files.js";
 import { readBytes, type Session, showDiagnostics } from "../session.js";
 
 /** Prices and round trips. */
@@ -23,8 +21,8 @@ export interface Tables {
  */
 export function readTables(session: Session, ownPrices: string | undefined): Tables | undefined {
   const log = new DiagnosticLog();
-  const costs = atlasFile(session, "region-costs.csv", log);
-  const latency = atlasFile(session, "latency.yaml", log);
+  const costs = readAtlasFile(session, "region-costs.csv", log);
+  const latency = readAtlasFile(session, "latency.yaml", log);
   const prices = costs === undefined ? undefined : readRegionPrices(costs, log);
   const network = latency === undefined ? undefined : readLatencyNetwork(latency, log);
   const bytes = ownPrices === undefined ? undefined : readBytes(session.io, ownPrices, log);
@@ -33,9 +31,4 @@ export function readTables(session: Session, ownPrices: string | undefined): Tab
   showDiagnostics(session.io, log.sorted());
   if (log.hasErrors || overridden === undefined || network === undefined) return undefined;
   return { prices: overridden, network };
-}
-
-function atlasFile({ rulebook }: Session, name: string, log: DiagnosticLog): SourceFile | undefined {
-  const [own, ours] = [rulebook, ownRulebook].map((root) => join(root, "atlas", name));
-  return decodeText(`atlas/${name}`, readFileSync(existsSync(own!) ? own! : ours!), log);
 }
