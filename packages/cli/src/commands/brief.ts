@@ -1,9 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { deriveFlows } from "@domicile/estate";
 import { type BriefedEstate, buildBrief, prepareWhatIf, sidesOf, watchedFlows } from "@domicile/foresight";
 import type { Law, LawDate } from "@domicile/ir";
-import { DiagnosticLog } from "@domicile/source";
 import type { Document } from "../document/blocks.js";
 import { documentAsHtml } from "../document/document-html.js";
 import { documentAsMarkdown } from "../document/document-markdown.js";
@@ -13,13 +11,18 @@ import { costOfLaw } from "../place/costs.js";
 import { readTables } from "../place/tables.js";
 import { startProgress } from "../print/progress.js";
 import { briefDocument } from "../render/brief-document.js";
-import { type Session, showDiagnostics } from "../session.js";
+import type { Session } from "../session.js";
 import { useEvidence } from "./claims.js";
+import { readFlows } from "./estate-flows.js";
 import { replaceFile } from "./fmt-replace.js";
 import { useEndpoints } from "./pools.js";
-import { chooseProposals, type LawWithTrees, useLawWithTrees } from "./proposal-files.js";
-import { readInputs } from "./scan-estate.js";
-import { lastDay, prepareAll } from "./what-if.js";
+import {
+  chooseProposals,
+  type LawWithTrees,
+  lastDay,
+  prepareAll,
+  useLawWithTrees,
+} from "./proposal-files.js";
 
 export interface BriefOptions {
   readonly estate: readonly string[];
@@ -121,12 +124,9 @@ async function readOne(
   law: Law,
   day: LawDate,
 ): Promise<BriefedEstate | undefined> {
-  const log = new DiagnosticLog();
-  const inputs = await readInputs(session, path, law, {}, log);
-  showDiagnostics(session.io, log.sorted());
-  if (inputs === undefined || log.hasErrors) return undefined;
-  const { estate } = inputs;
-  const flows = deriveFlows(estate, law, day);
+  const read = await readFlows(session, path, law, day);
+  if (read === undefined) return undefined;
+  const { estate, flows } = read;
   const name = estate.declared.organisation ?? path;
   return { name, estate, flows, prepared: prepareWhatIf(law, watchedFlows(flows)) };
 }

@@ -26,9 +26,8 @@ import { placementAsJson } from "../render/place-json.js";
 import { placementAsMarkdown } from "../render/place-markdown.js";
 import { placementAsText } from "../render/place-text.js";
 import { type Session, showDiagnostics, useLaw } from "../session.js";
-import { chooseProposals, useLawWithTrees } from "./proposal-files.js";
+import { chooseProposals, lastDay, prepareAll, useLawWithTrees } from "./proposal-files.js";
 import { readInputs } from "./scan-estate.js";
-import { lastDay, prepareAll } from "./what-if.js";
 
 export interface PlaceOptions {
   readonly asOf?: string;

@@ -1,8 +1,14 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { compileLibrary, type Library, parseLibrary, type ResolvedLibrary } from "@domicile/compiler";
-import { loadProposals, type Proposal } from "@domicile/foresight";
-import type { Law } from "@domicile/ir";
+import {
+  dayOfChange,
+  loadProposals,
+  type PreparedProposal,
+  type Proposal,
+  prepareProposal,
+} from "@domicile/foresight";
+import type { Law, LawDate } from "@domicile/ir";
 import { DiagnosticLog, decodeText, didYouMean } from "@domicile/source";
 import { say } from "../io.js";
 import { readLawTexts, readProposalTexts } from "../rulebook.js";
@@ -71,4 +77,33 @@ export function useLawWithTrees(session: Session): LawWithTrees | undefined {
   showDiagnostics(session.io, compiled.diagnostics);
   say(session.io, `the rulebook in ${session.rulebook} cannot be used; see \`domicile law lint\``);
   return undefined;
+}
+
+/** The proposals, ready to be switched on; nothing, and why, where one does not compile. */
+export function prepareAll(
+  { io }: Session,
+  basis: LawWithTrees,
+  proposals: readonly Proposal[],
+  on: LawDate | undefined,
+): readonly PreparedProposal[] | undefined {
+  const found = proposals.map((proposal) => prepareProposal(basis, proposal, on));
+  const errors = found.flatMap(({ diagnostics }) =>
+    diagnostics.filter(({ severity }) => severity === "error"),
+  );
+  showDiagnostics(io, errors);
+  if (errors.length > 0) return undefined;
+  return found.flatMap((each) => (each.ok ? each.prepared : []));
+}
+
+/** The last day on which one of them begins, or today where that is later. */
+export function lastDay(prepared: readonly PreparedProposal[], law: Law, today: LawDate): LawDate {
+  const begins = new Map(law.provisions.map(({ id, period }) => [id, period.from]));
+  const days = prepared.flatMap(({ proposal, takesBack }) => [
+    ...proposal.changes.map((change) => dayOfChange(change, proposal.stages).date),
+    ...Object.keys(takesBack.provisions).map((id) => begins.get(id) ?? null),
+  ]);
+  return days.reduce<LawDate>(
+    (last, day) => (day !== null && day < "9999" && day > last ? day : last),
+    today,
+  );
 }

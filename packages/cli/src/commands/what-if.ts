@@ -1,14 +1,11 @@
 import { deriveFlows, type Estate, type EstateFlow } from "@domicile/estate";
 import {
   changeDeclared,
-  dayOfChange,
   type EstateChange,
   findInteractions,
   type Interactions,
   mostInteracting,
   type PreparedProposal,
-  type Proposal,
-  prepareProposal,
   prepareWhatIf,
   proposalOfToggle,
   type WatchedFlow,
@@ -26,7 +23,7 @@ import { startProgress } from "../print/progress.js";
 import { readRequests } from "../read/requests.js";
 import { whatIfAsMarkdown, whatIfAsText } from "../render/what-if-text.js";
 import { readDocument, type Session, showDiagnostics } from "../session.js";
-import { chooseProposals, type LawWithTrees, useLawWithTrees } from "./proposal-files.js";
+import { chooseProposals, lastDay, prepareAll, useLawWithTrees } from "./proposal-files.js";
 import { readInputs } from "./scan-estate.js";
 import { readFlags, type WhatIfAsked, type WhatIfFlags } from "./what-if-options.js";
 
@@ -76,34 +73,6 @@ export async function askWhatIf(
   }
   io.out.write(print(found, basis.law, flags.format, session));
   return endOf(found.effect, flags.failOn);
-}
-
-export function prepareAll(
-  { io }: Session,
-  basis: LawWithTrees,
-  proposals: readonly Proposal[],
-  on: LawDate | undefined,
-): readonly PreparedProposal[] | undefined {
-  const found = proposals.map((proposal) => prepareProposal(basis, proposal, on));
-  const errors = found.flatMap(({ diagnostics }) =>
-    diagnostics.filter(({ severity }) => severity === "error"),
-  );
-  showDiagnostics(io, errors);
-  if (errors.length > 0) return undefined;
-  return found.flatMap((each) => (each.ok ? each.prepared : []));
-}
-
-/** The last day on which one of them begins, or today where that is later. */
-export function lastDay(prepared: readonly PreparedProposal[], law: Law, today: LawDate): LawDate {
-  const begins = new Map(law.provisions.map(({ id, period }) => [id, period.from]));
-  const days = prepared.flatMap(({ proposal, takesBack }) => [
-    ...proposal.changes.map((change) => dayOfChange(change, proposal.stages).date),
-    ...Object.keys(takesBack.provisions).map((id) => begins.get(id) ?? null),
-  ]);
-  return days.reduce<LawDate>(
-    (last, day) => (day !== null && day < "9999" && day > last ? day : last),
-    today,
-  );
 }
 
 async function readFlows(

@@ -11,8 +11,7 @@ import {
   whatIf,
 } from "@domicile/foresight";
 import type { LawDate } from "@domicile/ir";
-import { useLawWithTrees, useProposals } from "../commands/proposal-files.js";
-import { lastDay, prepareAll } from "../commands/what-if.js";
+import { lastDay, prepareAll, useLawWithTrees, useProposals } from "../commands/proposal-files.js";
 import type { Session } from "../session.js";
 
 /**

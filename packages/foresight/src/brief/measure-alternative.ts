@@ -1,14 +1,13 @@
 import type { LawDate } from "@domicile/ir";
 import type { LawPatch } from "../proposals/law-patch.js";
-import { patchLaw } from "../proposals/law-patch.js";
 import { type Access, accessOf } from "../what-if/access.js";
 import type { PreparedWhatIf } from "../what-if/baseline.js";
 import { becomesUnlawful } from "../what-if/becomes.js";
 import { compareVariants, type FlowGroup } from "../what-if/compare-variants.js";
-import { findTouched } from "../what-if/find-touched.js";
 import { assumedLeadTimes, type LeadTimes } from "../what-if/lead-times.js";
 import { type People, peopleIn } from "../what-if/people-in.js";
 import { systemsOf } from "../what-if/systems.js";
+import { sidesBetween } from "../what-if/what-if.js";
 
 /** What a change of the rulebook does to an estate on a day, in the figures that alternatives are compared by. */
 export interface Consequences {
@@ -35,12 +34,8 @@ export function measureConsequences(
   day: LawDate,
   leadTimes: LeadTimes = assumedLeadTimes,
 ): Consequences {
-  const before = patchLaw(prepared.law, without).law;
-  const after = patchLaw(prepared.law, [brings]).law;
-  const laws = [prepared.law, before, after];
-  const patches = { before: without, after: [brings] };
-  const touched = findTouched(laws, [brings, ...without]);
-  const { groups } = compareVariants(prepared, { before, after, touched, laws, patches }, day);
+  const { sides } = sidesBetween(prepared.law, { before: without, after: [brings] });
+  const { groups } = compareVariants(prepared, sides, day);
   const count = (wanted: (group: FlowGroup) => boolean) =>
     groups.filter(wanted).reduce((sum, { flows }) => sum + flows.length, 0);
   const unlawful = groups.filter(becomesUnlawful);

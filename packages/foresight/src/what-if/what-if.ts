@@ -1,7 +1,6 @@
 import { isWorse } from "@domicile/engine";
 import type { Law, LawDate, ProvisionId, VerdictWord } from "@domicile/ir";
 import { dayOfChange, daysBetween } from "../proposals/change-day.js";
-import type { LawPatch } from "../proposals/law-patch.js";
 import { patchLaw } from "../proposals/law-patch.js";
 import type { Likelihood } from "../proposals/likelihood.js";
 import { likelihoodOf } from "../proposals/likelihood.js";
@@ -109,19 +108,16 @@ export function sidesOf(law: Law, proposals: readonly PreparedProposal[], on?: L
   const takesBack = proposals
     .filter(({ proposal }) => proposal.became !== null)
     .map((each) => each.takesBack);
-  const without = patchLaw(law, takesBack);
-  const within = patchLaw(law, brings);
-  const patches: readonly LawPatch[] = [...brings, ...takesBack];
-  const laws = [law, without.law, within.law];
-  const touched = findTouched(laws, patches);
-  const sides: Sides = {
-    before: without.law,
-    after: within.law,
-    touched,
-    laws,
-    patches: { before: takesBack, after: brings },
-  };
-  return { sides, clashes: [...new Set([...without.clashes, ...within.clashes])] };
+  return sidesBetween(law, { before: takesBack, after: brings });
+}
+
+/** The rulebook with these patches and with those, both taken against it. */
+export function sidesBetween(law: Law, patches: Sides["patches"]) {
+  const [before, after] = [patchLaw(law, patches.before), patchLaw(law, patches.after)];
+  const laws = [law, before.law, after.law];
+  const touched = findTouched(laws, [...patches.after, ...patches.before]);
+  const sides: Sides = { before: before.law, after: after.law, touched, laws, patches };
+  return { sides, clashes: [...new Set([...before.clashes, ...after.clashes])] };
 }
 
 /**
