@@ -67,6 +67,24 @@ const placeOf = ({ systems }: Printed, id: string) => systems.find((each) => eac
 const sum = (parts: Readonly<Record<string, number>>) =>
   Object.values(parts).reduce((total, each) => total + each, 0);
 
+test("what law costs, and what doing without a country does, are figures of the claims", async () => {
+  // Nothing moves under any law here, so law costs nothing; without American providers there is no place left.
+  const own = estate.replace(/flows:[\s\S]*/, "").replace(/ {2}lake: .*\n/, "");
+  writeFileSync(join(folder, "domicile.yaml"), own);
+  const asked = ["claims", "--price", "--rulebook", root, "--as-of", "2026-11-21", "--format", "json"];
+  const { code, err, out } = await runIn({ cwd: folder }, ...asked);
+  expect([code, err]).toEqual([0, ""]);
+  const { claims } = JSON.parse(out) as {
+    claims: readonly { id: string; figures: readonly { unit: string; value: number }[]; note?: string }[];
+  };
+  const of = (id: string) => claims.find((each) => each.id === id)!;
+  expect(of("costs").figures).toEqual([expect.objectContaining({ unit: "usd_per_year" })]);
+  expect(of("costs").figures[0]!.value).toBeGreaterThanOrEqual(-1e-6);
+  const cutOff = of("cut-off");
+  expect(cutOff.figures.some(({ unit }) => unit === "usd_per_year") || cutOff.note !== undefined).toBe(true);
+  expect(cutOff.note ?? "").not.toContain("no placement was worked out");
+});
+
 describe("domicile place", () => {
   test("moves what may not stand where it does, and says what that costs, with bound and gap", async () => {
     const result = await placed(estate);

@@ -14,7 +14,7 @@ export { type Copy, type End, type Estate, placeOf, type System } from "./estate
 export { findTraps } from "./find-traps.js";
 export { type Decide, type Evaluate, type JudgeOptions, judgeEstate, type WordOf } from "./judge-estate.js";
 export { relationOf } from "./parties.js";
-export type { DeclaredTraffic, Demand, PlacementWishes } from "./placement-shape.js";
+export { type DeclaredTraffic, type Demand, nothingWanted, type PlacementWishes } from "./placement-shape.js";
 export { type Provenance, printProvenance, provenanceOf } from "./provenance.js";
 export { readEarlierScan } from "./read-earlier-scan.js";
 export { type OpenFile, readEstate, resolvePath } from "./read-estate.js";

@@ -51,7 +51,8 @@ export interface DeclaredTraffic {
   readonly gbPerMonth: number;
 }
 
-const nothingWanted: PlacementWishes = { neverOwnedFrom: [], demands: [], traffic: [] };
+/** What holds of an estate that says nothing of where its systems may stand. */
+export const nothingWanted: PlacementWishes = { neverOwnedFrom: [], demands: [], traffic: [] };
 
 /** The shape of `placement`, given those of a place and of the ids of clouds. */
 export function placementShape(

@@ -1,4 +1,10 @@
-import type { DeclaredTraffic, Estate, Known, PlacementWishes } from "@domicile/estate";
+import {
+  type DeclaredTraffic,
+  type Estate,
+  type Known,
+  nothingWanted,
+  type PlacementWishes,
+} from "@domicile/estate";
 import type { LawDate } from "@domicile/ir";
 import { type DiagnosticLog, didYouMean, type Located } from "@domicile/source";
 import type { LatencyNetwork } from "../latency/network.js";
@@ -55,12 +61,10 @@ export interface PreparedEstate {
   readonly today: Measured | undefined;
 }
 
-const noWishes: PlacementWishes = { neverOwnedFrom: [], demands: [], traffic: [] };
-
 /** Asks the law where each system may stand, and puts together what the solver is asked. */
 export function prepareEstate(inputs: PlaceInputs): PreparedEstate {
   const { asOf, engine, estate, log, network, onProgress = () => {}, parameters } = inputs;
-  const wishes = estate.declared.placement ?? noWishes;
+  const wishes = estate.declared.placement ?? nothingWanted;
   const movable = findMovables(estate, inputs.known, asOf);
   const { movables } = movable;
   const idOf = (name: string) => {
